@@ -1,0 +1,82 @@
+package io.gossip.message;
+
+import io.gossip.member.Bytes;
+import java.util.List;
+
+/**
+ * The reserved key {@code _g} by which our peers know each other (contract §5). Strangers ignore
+ * it.
+ *
+ * @param version 0 means "not announced"; 1 today
+ * @param capabilities a bit for each ability, none is defined yet
+ * @param fields typed values; unknown types are kept, so that they can be counted
+ */
+public record Announcement(int version, long capabilities, List<Field> fields) {
+  /** What a stranger says: nothing. */
+  public static final Announcement NONE = new Announcement(0, 0, List.of());
+
+  /** What a peer says that has nothing to tell but that it is one of ours. */
+  public static final Announcement PLAIN = new Announcement(1, 0, List.of());
+
+  public Announcement {
+    fields = List.copyOf(fields);
+  }
+
+  /** Our announcement with these fields. */
+  public static Announcement of(Field... fields) {
+    return new Announcement(1, 0, List.of(fields));
+  }
+
+  /** Whether the sender is one of ours. */
+  public boolean announced() {
+    return version > 0;
+  }
+
+  /** The first field of a kind, or {@code null}. */
+  public <F extends Field> F field(Class<F> kind) {
+    for (Field field : fields) {
+      if (kind.isInstance(field)) {
+        return kind.cast(field);
+      }
+    }
+    return null;
+  }
+
+  /** One typed value of an announcement. */
+  public sealed interface Field permits ListRequest, ListPage, UnknownField {}
+
+  /**
+   * Asks for a page of the member list; the request is padded to the size of the answer it wants.
+   *
+   * @param cursor 0 for the first page, then what the last page said
+   * @param padding number of zero bytes that only make the request as large as the answer may be
+   */
+  public record ListRequest(int cursor, int padding) implements Field {}
+
+  /**
+   * A page of the member list.
+   *
+   * @param run and {@code seq} where the list stands, as in the contract's member list
+   * @param total members in the whole list
+   * @param next cursor of the next page, 0 after the last
+   */
+  public record ListPage(String run, long seq, int total, int next, List<Entry> entries)
+      implements Field {
+    public ListPage {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * One member of a page.
+   *
+   * @param node state 4 stands for leaving, which only our pages know
+   * @param ageMillis since the last change of state
+   */
+  public record Entry(NodeState node, long ageMillis) {
+    public static final int LEAVING = 4;
+  }
+
+  /** A field of a type that this version does not know. */
+  public record UnknownField(int type, Bytes value) implements Field {}
+}

@@ -1,0 +1,11 @@
+package io.gossip.message;
+
+import io.gossip.member.MemberAddress;
+
+/**
+ * Where a packet came from.
+ *
+ * @param address of the sending socket
+ * @param packetBytes size of the whole datagram, so that no answer need be larger than its request
+ */
+public record Origin(MemberAddress address, int packetBytes) {}

@@ -1,0 +1,45 @@
+package io.gossip.peer;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberEvent;
+import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import io.gossip.protocol.Refusal;
+import io.gossip.protocol.Wakeup;
+import java.util.List;
+
+/** What a peer asks of the world; {@code protocol.Effects} explains each. */
+public interface PeerEffects {
+  void sendPacket(MemberAddress to, List<Encoded> parts, boolean checksummed);
+
+  void openStream(long token, MemberAddress to, GossipMessage request);
+
+  void reply(long token, GossipMessage answer);
+
+  void closeStream(long token);
+
+  void wakeAfter(long millis, Wakeup wakeup);
+
+  void resolve(String seed);
+
+  /** A user message for the application. */
+  void deliver(MemberAddress from, Bytes payload);
+
+  /** A change of the view, numbered. */
+  void publish(MemberEvent event);
+
+  /**
+   * A join by address has ended.
+   *
+   * @param token what {@code Peer.join} returned
+   * @param problem why it failed; empty if it worked
+   */
+  void joinEnded(long token, MemberAddress address, String problem);
+
+  void leaveEnded();
+
+  void conflicted(String name, MemberAddress known, MemberAddress claimed);
+
+  void refused(Refusal reason, MemberAddress from);
+}

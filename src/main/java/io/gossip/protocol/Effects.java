@@ -1,0 +1,59 @@
+package io.gossip.protocol;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import java.util.List;
+
+/** What the protocol asks of the world. Nothing comes back: answers arrive later, as input. */
+public interface Effects {
+  /**
+   * Sends one datagram.
+   *
+   * @param parts at least one, together within the packet budget
+   * @param checksummed whether the receiver is known to understand a CRC (memberlist.md §6)
+   */
+  void sendPacket(MemberAddress to, List<Encoded> parts, boolean checksummed);
+
+  /**
+   * Connects, sends one request and hands back its answer with {@code streamAnswered} or its end
+   * with {@code streamFailed}, under the same token. A request that has no answer (a user message)
+   * ends with neither.
+   */
+  void openStream(long token, MemberAddress to, GossipMessage request);
+
+  /** Answers a request that came in over a stream with this token, then closes it. */
+  void reply(long token, GossipMessage answer);
+
+  /** Closes a stream that came in with this token without an answer. */
+  void closeStream(long token);
+
+  /** Hands the wakeup back with {@code woken} after so many milliseconds (0 or more). */
+  void wakeAfter(long millis, Wakeup wakeup);
+
+  /** Looks a seed up afresh and hands back all its addresses with {@code resolved}. */
+  void resolve(String seed);
+
+  /** Hands a user message to the application. */
+  void deliver(MemberAddress from, Bytes payload);
+
+  /** A member's record changed. */
+  void changed(MemberChange change);
+
+  /**
+   * A join by address has ended.
+   *
+   * @param problem why it failed; empty if it worked
+   */
+  void joinEnded(long token, MemberAddress address, String problem);
+
+  /** The leave has been spread, or nobody is there to hear it. */
+  void leaveEnded();
+
+  /** Another node uses the name of a member, perhaps ours, at another address. */
+  void conflicted(String name, MemberAddress known, MemberAddress claimed);
+
+  /** Something was left out for a reason that is worth counting. */
+  void refused(Refusal reason, MemberAddress from);
+}

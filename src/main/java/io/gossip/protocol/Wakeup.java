@@ -1,0 +1,37 @@
+package io.gossip.protocol;
+
+/**
+ * A reminder that the core sends to itself. It carries its evidence and is never cancelled: when it
+ * fires, the core compares and often does nothing.
+ */
+public sealed interface Wakeup {
+  /** The next probe is due. */
+  record ProbeDue() implements Wakeup {}
+
+  /** The direct ping of this number should have been answered by now. */
+  record PingLate(long seqNo) implements Wakeup {}
+
+  /** The whole probe of this number has run out of time. */
+  record ProbeOver(long seqNo) implements Wakeup {}
+
+  /** A ping that we relayed for another should have been answered by now. */
+  record RelayLate(long seqNo) implements Wakeup {}
+
+  /** The suspicion of this incarnation may have run out. */
+  record SuspicionOver(String node, long incarnation, long started) implements Wakeup {}
+
+  /** The next gossip is due. */
+  record GossipDue() implements Wakeup {}
+
+  /** The next exchange of full state is due. */
+  record PushPullDue() implements Wakeup {}
+
+  /** The next attempt at seeds, remembered and dead members is due. */
+  record RejoinDue() implements Wakeup {}
+
+  /** The next look at what can be forgotten is due. */
+  record ReapDue() implements Wakeup {}
+
+  /** A leave has had its time. */
+  record LeaveOver() implements Wakeup {}
+}
