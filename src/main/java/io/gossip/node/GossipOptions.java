@@ -1,0 +1,240 @@
+package io.gossip.node;
+
+import io.gossip.member.Dialect;
+import io.gossip.protocol.ProtocolConfig;
+import io.vertx.codegen.annotations.DataObject;
+import io.vertx.codegen.json.annotations.JsonGen;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * All that a peer can be told. Setters check one value and name the field, the rule and the value;
+ * relations between values are checked by {@link #toProtocolConfig}.
+ */
+@DataObject
+@JsonGen(publicConverter = false, inheritConverter = true)
+public final class GossipOptions extends ProtocolOptions<GossipOptions> {
+  public static final String DEFAULT_ADDRESS = "gossip";
+  public static final String DEFAULT_HOST = "0.0.0.0";
+  public static final int DEFAULT_PORT = 7946;
+  public static final String DEFAULT_PROFILE = "lan";
+  public static final String DEFAULT_DIALECT = "serf";
+  public static final boolean DEFAULT_STORAGE = true;
+
+  /** 10 seconds, as in memberlist. */
+  public static final long DEFAULT_TCP_TIMEOUT_MILLIS = 10_000;
+
+  private String name;
+  private String address = DEFAULT_ADDRESS;
+  private String host = DEFAULT_HOST;
+  private int port = DEFAULT_PORT;
+  private String advertiseHost;
+  private Integer advertisePort;
+  private List<String> seeds = List.of();
+  private Map<String, String> tags = Map.of();
+  private String profile = DEFAULT_PROFILE;
+  private String dialect = DEFAULT_DIALECT;
+  private long tcpTimeoutMillis = DEFAULT_TCP_TIMEOUT_MILLIS;
+  private boolean storage = DEFAULT_STORAGE;
+
+  /** The defaults. */
+  public GossipOptions() {}
+
+  /** A copy. */
+  public GossipOptions(GossipOptions other) {
+    super(other);
+    name = other.name;
+    address = other.address;
+    host = other.host;
+    port = other.port;
+    advertiseHost = other.advertiseHost;
+    advertisePort = other.advertisePort;
+    seeds = other.seeds;
+    tags = other.tags;
+    profile = other.profile;
+    dialect = other.dialect;
+    tcpTimeoutMillis = other.tcpTimeoutMillis;
+    storage = other.storage;
+  }
+
+  /**
+   * The defaults, changed by what the JSON says.
+   *
+   * @throws IllegalArgumentException if a value breaks its rule, or if a key is no option or its
+   *     value of another type; nothing is left out in silence
+   */
+  public GossipOptions(JsonObject json) {
+    GossipOptionsConverter.fromJson(json, this);
+    JsonObject understood = toJson();
+    for (String key : json.fieldNames()) {
+      Object given = json.getValue(key);
+      if (given != null && !same(given, understood.getValue(key))) {
+        throw Rule.broken(key, "be an option and have its type", given);
+      }
+    }
+  }
+
+  private static boolean same(Object given, Object taken) {
+    return given instanceof Number number
+        ? taken instanceof Number other && number.doubleValue() == other.doubleValue()
+        : given.equals(taken);
+  }
+
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    GossipOptionsConverter.toJson(this, json);
+    return json;
+  }
+
+  /**
+   * Name of this peer, 1 to 255 bytes of UTF-8, unique in its pool. Not set means the one that the
+   * store remembers, or else the name of the host.
+   */
+  public GossipOptions setName(String value) {
+    name = Rule.text("name", value, 255);
+    return this;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  /**
+   * Prefix of all event bus addresses. Several peers in one Vert.x need one each; the storage, the
+   * dashboard and the clients of a peer share it.
+   */
+  public GossipOptions setAddress(String value) {
+    address = Rule.text("address", Objects.requireNonNull(value, "address"), 255);
+    return this;
+  }
+
+  public String getAddress() {
+    return address;
+  }
+
+  /** Host name or IP address to listen on; {@code 0.0.0.0} and {@code ::} listen on all. */
+  public GossipOptions setHost(String value) {
+    host = Rule.text("host", Objects.requireNonNull(value, "host"), 255);
+    return this;
+  }
+
+  public String getHost() {
+    return host;
+  }
+
+  /** Port for TCP and UDP alike, 0 to 65,535; 0 takes a free one. */
+  public GossipOptions setPort(int value) {
+    port = Rule.range("port", value, 0, 65_535);
+    return this;
+  }
+
+  public int getPort() {
+    return port;
+  }
+
+  /**
+   * Host name or IP address that others are told to use; needed behind a NAT. Not set means the
+   * address listened on, or the first fitting one of this host if that is all of them.
+   */
+  public GossipOptions setAdvertiseHost(String value) {
+    advertiseHost = Rule.text("advertiseHost", value, 255);
+    return this;
+  }
+
+  public String getAdvertiseHost() {
+    return advertiseHost;
+  }
+
+  /** Port that others are told to use, 1 to 65,535. Not set means the one listened on. */
+  public GossipOptions setAdvertisePort(Integer value) {
+    advertisePort = Rule.range("advertisePort", value, 1, 65_535);
+    return this;
+  }
+
+  public Integer getAdvertisePort() {
+    return advertisePort;
+  }
+
+  /**
+   * {@code HOST} or {@code HOST:PORT} of members to start from, tried for ever. Names are looked up
+   * afresh each time and may stand for many addresses. More survive more failures.
+   */
+  public GossipOptions setSeeds(List<String> value) {
+    value.forEach(seed -> Rule.hostAndPort("seeds", seed));
+    seeds = List.copyOf(value);
+    return this;
+  }
+
+  public List<String> getSeeds() {
+    return seeds;
+  }
+
+  /** What this peer says about itself; all together at most 512 bytes on the wire. */
+  public GossipOptions setTags(Map<String, String> value) {
+    tags = new LinkedHashMap<>(value);
+    return this;
+  }
+
+  public Map<String, String> getTags() {
+    return tags;
+  }
+
+  /** {@code lan}, {@code wan} (slower and more patient) or {@code local} (one host). */
+  public GossipOptions setProfile(String value) {
+    profile = Rule.oneOf("profile", value, List.of("lan", "wan", "local"));
+    return this;
+  }
+
+  public String getProfile() {
+    return profile;
+  }
+
+  /** {@code serf} joins pools of Serf, {@code memberlist} those of bare memberlist. */
+  public GossipOptions setDialect(String value) {
+    dialect = Rule.oneOf("dialect", value, List.of("serf", "memberlist"));
+    return this;
+  }
+
+  public String getDialect() {
+    return dialect;
+  }
+
+  /**
+   * How long one TCP exchange may take, 1 to 600,000 ms. Longer lets slow links finish a large
+   * push/pull; shorter frees what a silent stranger holds.
+   */
+  public GossipOptions setTcpTimeoutMillis(long value) {
+    tcpTimeoutMillis = Rule.range("tcpTimeoutMillis", value, 1, 600_000);
+    return this;
+  }
+
+  public long getTcpTimeoutMillis() {
+    return tcpTimeoutMillis;
+  }
+
+  /** Whether to ask the store for name, incarnation and peers at the start. */
+  public GossipOptions setStorage(boolean value) {
+    storage = value;
+    return this;
+  }
+
+  public boolean isStorage() {
+    return storage;
+  }
+
+  /**
+   * The profile with all values that were set.
+   *
+   * @throws IllegalArgumentException if two values do not go together
+   */
+  public ProtocolConfig toProtocolConfig() {
+    return ProtocolConfigs.of(profile, this);
+  }
+
+  Dialect toDialect() {
+    return Dialect.ofText(dialect);
+  }
+}

@@ -1,0 +1,68 @@
+package io.gossip.node;
+
+import io.gossip.protocol.ProtocolConfig;
+import io.gossip.protocol.ProtocolConfig.Gossiping;
+import io.gossip.protocol.ProtocolConfig.Memory;
+import io.gossip.protocol.ProtocolConfig.Probing;
+import io.gossip.protocol.ProtocolConfig.Repair;
+import io.gossip.protocol.ProtocolConfig.Suspicions;
+
+/** Lays the options that were set over their profile. */
+final class ProtocolConfigs {
+  private ProtocolConfigs() {}
+
+  static ProtocolConfig of(String profile, ProtocolOptions<?> set) {
+    ProtocolConfig base = profile(profile);
+    return new ProtocolConfig(
+        probing(base.probing(), set),
+        new Suspicions(
+            or(set.getSuspicionMult(), base.suspicions().mult()),
+            or(set.getSuspicionMaxTimeoutMult(), base.suspicions().maxTimeoutMult())),
+        gossiping(base.gossip(), set),
+        new Repair(
+            or(set.getPushPullIntervalMillis(), base.repair().pushPullMillis()),
+            or(set.getRejoinMinMillis(), base.repair().rejoinMinMillis()),
+            or(set.getRejoinMaxMillis(), base.repair().rejoinMaxMillis())),
+        memory(base.memory(), set));
+  }
+
+  private static ProtocolConfig profile(String name) {
+    return switch (name) {
+      case "lan" -> ProtocolConfig.lan();
+      case "wan" -> ProtocolConfig.wan();
+      case "local" -> ProtocolConfig.local();
+      default -> throw Rule.broken("profile", "be one of lan, wan, local", name);
+    };
+  }
+
+  private static Probing probing(Probing base, ProtocolOptions<?> set) {
+    return new Probing(
+        or(set.getProbeIntervalMillis(), base.intervalMillis()),
+        or(set.getProbeTimeoutMillis(), base.timeoutMillis()),
+        or(set.getIndirectChecks(), base.indirectChecks()),
+        or(set.getTcpPings(), base.tcpPings()),
+        or(set.getAwarenessMaxMultiplier(), base.awarenessMax()));
+  }
+
+  private static Gossiping gossiping(Gossiping base, ProtocolOptions<?> set) {
+    return new Gossiping(
+        or(set.getGossipNodes(), base.nodes()),
+        or(set.getGossipIntervalMillis(), base.intervalMillis()),
+        or(set.getRetransmitMult(), base.retransmitMult()),
+        or(set.getGossipToTheDeadMillis(), base.toTheDeadMillis()),
+        base.packetBytes());
+  }
+
+  private static Memory memory(Memory base, ProtocolOptions<?> set) {
+    return new Memory(
+        or(set.getDeadNodeReclaimMillis(), base.reclaimMillis()),
+        or(set.getReapAfterMillis(), base.reapMillis()),
+        or(set.getTombstoneAfterMillis(), base.tombstoneMillis()),
+        or(set.getLeaveTimeoutMillis(), base.leaveMillis()),
+        or(set.getMaxMembers(), base.maxMembers()));
+  }
+
+  private static <T> T or(T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+}

@@ -1,0 +1,52 @@
+package io.gossip.node;
+
+import io.gossip.member.HostAndPort;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The checks of single values; each failure names the field, the rule and the value. */
+final class Rule {
+  private Rule() {}
+
+  /** {@code null} stands for "not set" and passes. */
+  static <N extends Number> N range(String field, N value, long min, long max) {
+    if (value != null && (value.longValue() < min || value.longValue() > max)) {
+      String rule =
+          max == Long.MAX_VALUE ? "be at least " + min : "lie between " + min + " and " + max;
+      throw broken(field, rule, value);
+    }
+    return value;
+  }
+
+  static String oneOf(String field, String value, List<String> allowed) {
+    if (!allowed.contains(value)) {
+      throw broken(field, "be one of " + String.join(", ", allowed), value);
+    }
+    return value;
+  }
+
+  /** A text whose UTF-8 form takes 1 to {@code max} bytes, or {@code null}. */
+  static String text(String field, String value, int max) {
+    if (value != null) {
+      int length = value.getBytes(StandardCharsets.UTF_8).length;
+      if (length < 1 || length > max) {
+        throw broken(field, "take 1 to " + max + " bytes", '"' + value + '"');
+      }
+    }
+    return value;
+  }
+
+  /** A text that {@link HostAndPort} can read. */
+  static String hostAndPort(String field, String value) {
+    try {
+      HostAndPort.parse(value, 0);
+      return value;
+    } catch (IllegalArgumentException e) {
+      throw broken(field, "be HOST or HOST:PORT (" + e.getMessage() + ")", value);
+    }
+  }
+
+  static IllegalArgumentException broken(String field, String rule, Object value) {
+    return new IllegalArgumentException(field + " must " + rule + ", was " + value);
+  }
+}
