@@ -1,0 +1,114 @@
+package io.gossip.bus;
+
+/**
+ * The bus addresses of one peer (contract §2). Peers in one Vert.x instance differ in their prefix.
+ *
+ * @param prefix what every address starts with, not empty
+ */
+public record Addresses(String prefix) {
+  public static final String DEFAULT_PREFIX = "gossip";
+
+  /** The addresses of a peer whose prefix was not changed. */
+  public static final Addresses DEFAULT = new Addresses(DEFAULT_PREFIX);
+
+  public Addresses {
+    if (prefix == null || prefix.isBlank()) {
+      throw new IllegalArgumentException("address must not be empty, was \"" + prefix + "\"");
+    }
+  }
+
+  /** Published: a change of the view. */
+  public String members() {
+    return prefix + ".members";
+  }
+
+  /** Request: all members. */
+  public String list() {
+    return prefix + ".members.list";
+  }
+
+  /** Request: join a group by addresses. */
+  public String join() {
+    return prefix + ".join";
+  }
+
+  /** Request: leave the group. */
+  public String leave() {
+    return prefix + ".leave";
+  }
+
+  /** Request: come back after a leave. */
+  public String rejoin() {
+    return prefix + ".rejoin";
+  }
+
+  /** Request: replace the own tags. */
+  public String tags() {
+    return prefix + ".tags";
+  }
+
+  /** Request: counters, gauges and histograms. */
+  public String stats() {
+    return prefix + ".stats";
+  }
+
+  /** Request, served by storage: name, incarnation and remembered peers. */
+  public String storageOpen() {
+    return prefix + ".storage.open";
+  }
+
+  /** Request, served by storage: what was written, what was dropped, and what is wrong. */
+  public String storageStats() {
+    return prefix + ".storage.stats";
+  }
+
+  /** Published: a duplicate name. */
+  public String conflict() {
+    return prefix + ".conflict";
+  }
+
+  /** Published: a partition suspected or healed. */
+  public String partition() {
+    return prefix + ".partition";
+  }
+
+  /** Published: traffic of another label, key or dialect. */
+  public String foreign() {
+    return prefix + ".foreign";
+  }
+
+  /** Published: a user event. */
+  public String events() {
+    return prefix + ".events";
+  }
+
+  /** Request: send a user event. */
+  public String eventsSend() {
+    return prefix + ".events.send";
+  }
+
+  /** Request: ask the group. */
+  public String query() {
+    return prefix + ".query";
+  }
+
+  /** Request, served by the application: an incoming query of this name. */
+  public String queries(String name) {
+    return prefix + ".queries." + name;
+  }
+
+  /** Published: an opaque message. */
+  public String messages() {
+    return prefix + ".messages";
+  }
+
+  /** Request: send an opaque message. */
+  public String messagesSend() {
+    return prefix + ".messages.send";
+  }
+
+  /** Request: manage the keyring of the group. */
+  public String keys() {
+    return prefix + ".keys";
+  }
+}

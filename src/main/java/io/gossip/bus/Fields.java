@@ -1,0 +1,104 @@
+package io.gossip.bus;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads the fields of an outsider's JSON; a wrong one is a BAD_REQUEST that names it. */
+final class Fields {
+  private final JsonObject json;
+
+  private Fields(JsonObject json) {
+    this.json = json;
+  }
+
+  /** A body whose fields are all known; a missing body counts as {@code {}}. */
+  static Fields ofRequest(Object body, String... known) {
+    Fields fields = of(body == null ? new JsonObject() : body);
+    Set<String> unknown = new TreeSet<>(fields.json.fieldNames());
+    unknown.removeAll(Set.of(known));
+    if (!unknown.isEmpty()) {
+      throw bad(unknown.iterator().next() + " is no field of this request; it has " + said(known));
+    }
+    return fields;
+  }
+
+  static Fields of(Object body) {
+    if (body instanceof JsonObject json) {
+      return new Fields(json);
+    }
+    throw bad("the body must be a JSON object, was " + shown(body));
+  }
+
+  static RuntimeException bad(String message) {
+    return FailureCode.BAD_REQUEST.failure(message);
+  }
+
+  /** A value as a message shows it, cut when it is long. */
+  static String shown(Object value) {
+    String text = value instanceof CharSequence ? "\"" + value + "\"" : String.valueOf(value);
+    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+  }
+
+  boolean has(String field) {
+    return json.getValue(field) != null;
+  }
+
+  String text(String field) {
+    return need(String.class, field, "a text");
+  }
+
+  long number(String field) {
+    Number number = need(Number.class, field, "a whole number");
+    if (number.doubleValue() != number.longValue()) {
+      throw wrong(field, "a whole number", number);
+    }
+    return number.longValue();
+  }
+
+  double decimal(String field) {
+    return need(Number.class, field, "a number").doubleValue();
+  }
+
+  boolean flag(String field) {
+    return need(Boolean.class, field, "true or false");
+  }
+
+  JsonObject object(String field) {
+    return need(JsonObject.class, field, "an object");
+  }
+
+  JsonArray array(String field) {
+    return need(JsonArray.class, field, "an array");
+  }
+
+  Map<String, String> texts(String field) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, Object> entry : object(field)) {
+      if (!(entry.getValue() instanceof String value)) {
+        throw wrong(field + "." + entry.getKey(), "a text", entry.getValue());
+      }
+      texts.put(entry.getKey(), value);
+    }
+    return texts;
+  }
+
+  private <T> T need(Class<T> type, String field, String rule) {
+    Object value = json.getValue(field);
+    if (!type.isInstance(value)) {
+      throw wrong(field, rule, value);
+    }
+    return type.cast(value);
+  }
+
+  static RuntimeException wrong(String field, String rule, Object value) {
+    return bad(field + " must be " + rule + ", was " + shown(value));
+  }
+
+  private static String said(String... known) {
+    return known.length == 0 ? "none" : String.join(", ", known);
+  }
+}
