@@ -1,13 +1,18 @@
 package io.gossip.peer;
 
+import io.gossip.member.Bytes;
 import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberCounts;
+import io.gossip.message.Announcement;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Origin;
+import io.gossip.message.Ping;
 import io.gossip.message.TagCodec;
+import io.gossip.protocol.MemberRecord;
 import io.gossip.protocol.StreamFailure;
+import io.gossip.protocol.Swim;
 import io.gossip.protocol.Wakeup;
 import java.util.List;
 import java.util.Map;
@@ -18,37 +23,82 @@ import java.util.random.RandomGenerator;
  * milliseconds and must never go back: give it a monotonic clock that was set once.
  */
 public final class Peer {
+  private final PeerConfig config;
+  private final Swim swim;
+  private final Views views;
+  private final Publisher publisher;
+  private final Roster roster;
+  private final TagCodec tags;
+
+  /**
+   * A peer that stands still until {@link #start}.
+   *
+   * @param run random id of this start of the peer
+   */
   public Peer(
       PeerConfig config,
       String run,
       RandomGenerator random,
       Encoded.Encoder encoder,
-      TagCodec tags) {}
+      TagCodec tags) {
+    this.config = config;
+    this.tags = tags;
+    Bytes versions = Versions.of(config.dialect());
+    this.swim =
+        new Swim(config.name(), versions, config.protocol(), config.seeds(), random, encoder);
+    this.views = new Views(config.name(), tags);
+    this.publisher = new Publisher(run, swim, views);
+    this.roster = new Roster(run, encoder, swim, publisher);
+  }
 
   /** Announces itself and starts to probe, gossip and look for its group. */
-  public void start(long now, PeerEffects out) {}
+  public void start(long now, PeerEffects out) {
+    for (Member member : config.remembered()) {
+      swim.remember(remembered(member));
+    }
+    Bytes meta = tags.encode(config.tags());
+    swim.start(now, config.address(), meta, config.incarnation(), publisher.at(now, out));
+  }
 
   /** A message of a datagram. */
-  public void received(long now, Origin origin, GossipMessage message, PeerEffects out) {}
+  public void received(long now, Origin origin, GossipMessage message, PeerEffects out) {
+    if (message instanceof Ping ping
+        && ping.node().isEmpty()
+        && ping.announcement().field(Announcement.ListRequest.class) != null) {
+      roster.answer(now, origin, ping, out);
+    } else {
+      swim.received(now, origin, message, publisher.at(now, out));
+    }
+  }
 
   /** The request of a stream that somebody opened; answered under this token, or closed. */
   public void streamReceived(
-      long now, long token, MemberAddress from, GossipMessage request, PeerEffects out) {}
+      long now, long token, MemberAddress from, GossipMessage request, PeerEffects out) {
+    swim.streamReceived(now, token, from, request, publisher.at(now, out));
+  }
 
   /** The answer to a stream that we opened. */
-  public void streamAnswered(long now, long token, GossipMessage answer, PeerEffects out) {}
+  public void streamAnswered(long now, long token, GossipMessage answer, PeerEffects out) {
+    swim.streamAnswered(now, token, answer, publisher.at(now, out));
+  }
 
   /** A stream that we opened came to nothing. */
-  public void streamFailed(long now, long token, StreamFailure why, PeerEffects out) {}
+  public void streamFailed(long now, long token, StreamFailure why, PeerEffects out) {
+    swim.streamFailed(now, token, why, publisher.at(now, out));
+  }
 
-  public void woken(long now, Wakeup wakeup, PeerEffects out) {}
+  public void woken(long now, Wakeup wakeup, PeerEffects out) {
+    swim.woken(now, wakeup, publisher.at(now, out));
+  }
 
   /** All addresses of a seed; empty if it could not be looked up. */
-  public void resolved(long now, String seed, List<MemberAddress> addresses, PeerEffects out) {}
+  public void resolved(long now, String seed, List<MemberAddress> addresses, PeerEffects out) {
+    swim.resolved(now, addresses, publisher.at(now, out));
+  }
 
   /** Joins one address; {@code joinEnded} comes with the returned token. */
   public long join(long now, MemberAddress address, PeerEffects out) {
-    return 0;
+    return swim.join(address, publisher.at(now, out));
   }
 
   /**
@@ -56,35 +106,64 @@ public final class Peer {
    *
    * @throws io.gossip.member.LimitExceeded if they do not fit the metadata; nothing is changed
    */
-  public void setTags(long now, Map<String, String> tags, PeerEffects out) {}
+  public void setTags(long now, Map<String, String> newTags, PeerEffects out) {
+    swim.setMeta(now, tags.encode(newTags), publisher.at(now, out));
+  }
 
   /** Leaves the group and goes on answering; {@code leaveEnded} comes when it has been spread. */
-  public void leave(long now, PeerEffects out) {}
+  public void leave(long now, PeerEffects out) {
+    swim.leave(now, publisher.at(now, out));
+  }
 
   /** Comes back after a leave, without a restart. */
-  public void rejoin(long now, PeerEffects out) {}
+  public void rejoin(long now, PeerEffects out) {
+    swim.rejoin(now, publisher.at(now, out));
+  }
 
   /** All members that are shown, this one included, in no particular order. */
   public List<Member> members(long now) {
-    return List.of();
+    return swim.members(now).stream().map(views::member).toList();
   }
 
   /** Number of the last published event, 0 before the first. */
   public long seq() {
-    return 0;
+    return publisher.seq();
   }
 
   public MemberCounts counts() {
-    return new MemberCounts(0, 0, 0, 0, 0);
+    return swim.counts();
+  }
+
+  /** Whether it has left, or is about to. */
+  public boolean leaving() {
+    return swim.leaving();
   }
 
   /** Lifeguard's health score, 0 (healthy) up to the awareness maximum less one. */
   public int healthScore() {
-    return 0;
+    return swim.healthScore();
   }
 
   /** Rumours waiting to be sent. */
   public int queued() {
-    return 0;
+    return swim.queued();
+  }
+
+  /** Sizes of all tables, by name. */
+  public Map<String, Integer> sizes() {
+    return swim.sizes();
+  }
+
+  private MemberRecord remembered(Member member) {
+    return new MemberRecord(
+        member.name(),
+        member.address(),
+        tags.encode(member.tags()),
+        Versions.of(member.dialect()),
+        member.incarnation(),
+        member.state(),
+        member.since(),
+        Double.NaN,
+        0);
   }
 }

@@ -5,12 +5,14 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberState;
 
 /**
- * What the protocol holds about one member.
+ * What the protocol holds about one member, at one moment.
  *
  * @param meta as received
  * @param versions six bytes, or none
  * @param state ALIVE, SUSPECT, LEFT or DEAD
  * @param since when the state last changed
+ * @param rttMillis round trip of the last direct probe; NaN if there was none
+ * @param suspicion share of its suspicion that has run, 0 to 1
  */
 public record MemberRecord(
     String name,
@@ -19,14 +21,6 @@ public record MemberRecord(
     Bytes versions,
     long incarnation,
     MemberState state,
-    long since) {
-  MemberRecord with(MemberState newState, long newIncarnation, long now) {
-    return new MemberRecord(
-        name, address, meta, versions, newIncarnation, newState, newState == state ? since : now);
-  }
-
-  /** Whether it is neither left nor dead. */
-  public boolean present() {
-    return state.present();
-  }
-}
+    long since,
+    double rttMillis,
+    double suspicion) {}

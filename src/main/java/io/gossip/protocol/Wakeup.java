@@ -20,6 +20,9 @@ public sealed interface Wakeup {
   /** The suspicion of this incarnation may have run out. */
   record SuspicionOver(String node, long incarnation, long started) implements Wakeup {}
 
+  /** The old address of a member that claims to have moved should have answered by now. */
+  record AddressSilent(long seqNo) implements Wakeup {}
+
   /** The next gossip is due. */
   record GossipDue() implements Wakeup {}
 
@@ -27,7 +30,7 @@ public sealed interface Wakeup {
   record PushPullDue() implements Wakeup {}
 
   /** The next attempt at seeds, remembered and dead members is due. */
-  record RejoinDue() implements Wakeup {}
+  record RejoinDue(long number) implements Wakeup {}
 
   /** The next look at what can be forgotten is due. */
   record ReapDue() implements Wakeup {}

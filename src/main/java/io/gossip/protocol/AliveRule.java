@@ -1,0 +1,176 @@
+package io.gossip.protocol;
+
+import static io.gossip.member.MemberState.ALIVE;
+import static io.gossip.member.MemberState.DEAD;
+import static io.gossip.member.MemberState.LEFT;
+import static io.gossip.member.MemberState.SUSPECT;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberEventType;
+import io.gossip.member.MemberState;
+import io.gossip.message.Alive;
+import io.gossip.message.Suspect;
+import java.util.List;
+
+/**
+ * What a claim "this member is alive, here, with this metadata" changes (memberlist.md §11, alive).
+ * Only a newer incarnation revives.
+ */
+final class AliveRule {
+  private final Core core;
+  private final Refutation refutation;
+  private final AddressCheck addressCheck;
+  private final Reaper reaper;
+
+  AliveRule(Core core, Refutation refutation, AddressCheck addressCheck, Reaper reaper) {
+    this.core = core;
+    this.refutation = refutation;
+    this.addressCheck = addressCheck;
+    this.reaper = reaper;
+  }
+
+  void apply(long now, Alive claim, MemberAddress from, Effects out) {
+    if (core.self().is(claim.node()) && core.self().leaving) {
+      return;
+    }
+    Refusal refusal = Plausibility.of(claim, core.members().get(claim.node()));
+    if (refusal != null) {
+      out.refused(refusal, from);
+      return;
+    }
+    Entry entry = core.members().get(claim.node());
+    if (entry == null) {
+      entry = newcomer(now, claim, from, out);
+    }
+    if (entry != null) {
+      compare(now, claim, entry, from, out);
+    }
+  }
+
+  /** Accepts a member at a new address although its old one was taken for alive. */
+  void takeOver(long now, Alive claim, Effects out) {
+    Entry entry = core.members().get(claim.node());
+    if (entry != null && claim.incarnation() > entry.incarnation) {
+      accept(now, claim, entry, out);
+    }
+  }
+
+  private Entry newcomer(long now, Alive claim, MemberAddress from, Effects out) {
+    if (core.members().full() && !reaper.makeRoom(now, out)) {
+      out.refused(Refusal.TABLE_FULL, from);
+      return null;
+    }
+    Entry entry = core.members().create(claim.node(), claim.address());
+    entry.meta = claim.meta();
+    entry.since = now;
+    return entry;
+  }
+
+  private void compare(long now, Alive claim, Entry entry, MemberAddress from, Effects out) {
+    boolean moved = !entry.address.equals(claim.address());
+    boolean takeover = moved && reclaimable(now, entry);
+    if (moved && !takeover) {
+      conflict(now, claim, entry, from, out);
+    } else if (core.self().is(claim.node())) {
+      aboutUs(now, claim, entry, out);
+    } else if (claim.incarnation() > entry.incarnation || takeover) {
+      accept(now, claim, entry, out);
+    } else if (!entry.present()) {
+      tellWhatWeHold(now, claim, entry, from, out);
+    }
+  }
+
+  /** A name is free again once its owner left, or has been dead for a while. */
+  private boolean reclaimable(long now, Entry entry) {
+    long reclaim = core.config().memory().reclaimMillis();
+    return entry.is(LEFT) || (entry.is(DEAD) && reclaim > 0 && now - entry.since > reclaim);
+  }
+
+  private void conflict(long now, Alive claim, Entry entry, MemberAddress from, Effects out) {
+    out.refused(Refusal.CONFLICT, from);
+    if (core.self().is(claim.node())) {
+      core.self().contested = true;
+      out.conflicted(entry.name, entry.address, claim.address());
+    } else if (claim.announcement().announced() && claim.incarnation() > entry.incarnation) {
+      addressCheck.start(now, claim, entry, out);
+    } else {
+      out.conflicted(entry.name, entry.address, claim.address());
+    }
+  }
+
+  private void aboutUs(long now, Alive claim, Entry own, Effects out) {
+    if (claim.incarnation() < own.incarnation) {
+      return;
+    }
+    boolean same =
+        claim.incarnation() == own.incarnation
+            && claim.meta().equals(own.meta)
+            && claim.versions().equals(own.versions);
+    if (!same) {
+      String reason = "refuted a claim of incarnation " + claim.incarnation() + " in our name";
+      refutation.refute(now, claim.incarnation(), reason, out);
+    }
+  }
+
+  private void accept(long now, Alive claim, Entry entry, Effects out) {
+    final MemberState before = entry.state;
+    final boolean changed = !entry.meta.equals(claim.meta());
+    final boolean moved = !entry.address.equals(claim.address());
+    final MemberAddress oldAddress = entry.address;
+    entry.suspicion = null;
+    if (claim.versions().length() >= 6) {
+      entry.versions = Bytes.copyOf(claim.versions().toArray(), 0, 6);
+    }
+    entry.incarnation = claim.incarnation();
+    entry.meta = claim.meta();
+    entry.address = claim.address();
+    entry.announced = claim.announcement().announced();
+    core.broadcast(entry.name, claim);
+    core.members().become(entry, ALIVE, now);
+    core.members().enter(entry);
+    String where = moved ? "moved from " + oldAddress + " to " + entry.address : "";
+    announce(now, entry, before, changed || moved, where, out);
+  }
+
+  private void announce(
+      long now, Entry entry, MemberState before, boolean changed, String where, Effects out) {
+    boolean newcomer = !entry.shown || before == LEFT;
+    core.members().show(entry, true);
+    if (newcomer) {
+      publish(now, MemberEventType.JOIN, entry, where, out);
+    } else if (before == DEAD) {
+      publish(now, MemberEventType.ALIVE, entry, join("is back", where), out);
+    } else if (before == SUSPECT) {
+      publish(now, MemberEventType.ALIVE, entry, join("refuted its suspicion", where), out);
+    }
+    if (changed && !newcomer && before != DEAD) {
+      publish(now, MemberEventType.UPDATE, entry, where, out);
+    }
+  }
+
+  private static String join(String what, String where) {
+    return where.isEmpty() ? what : what + ", " + where;
+  }
+
+  private static void publish(
+      long now, MemberEventType type, Entry entry, String reason, Effects out) {
+    out.changed(new MemberChange(type, entry.record(now), reason));
+  }
+
+  /**
+   * A member that restarted without its memory claims an incarnation that is dead here. It is told
+   * so at the address it names: if it lives, it rises above it; if not, nobody hears it.
+   */
+  private void tellWhatWeHold(long now, Alive claim, Entry entry, MemberAddress from, Effects out) {
+    out.refused(Refusal.STALE, from);
+    long pause = core.config().probing().intervalMillis();
+    if (entry.toldAt != Long.MIN_VALUE && now - entry.toldAt < pause) {
+      return;
+    }
+    entry.toldAt = now;
+    Suspect held = new Suspect(entry.incarnation, entry.name, core.self().name);
+    boolean checksummed = claim.versions().length() > 1 && claim.versions().at(1) >= 5;
+    out.sendPacket(claim.address(), List.of(core.encoder().encode(held)), checksummed);
+  }
+}

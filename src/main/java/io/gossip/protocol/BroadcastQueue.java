@@ -1,0 +1,124 @@
+package io.gossip.protocol;
+
+import io.gossip.message.Encoded;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Rumours waiting to be sent, the least sent first and the larger first among those (memberlist.md
+ * §12). A new rumour about a name replaces the old one.
+ */
+final class BroadcastQueue {
+  private static final Comparator<Item> LARGEST_THEN_NEWEST =
+      Comparator.<Item>comparingInt(item -> -item.size)
+          .thenComparing(Comparator.<Item>comparingLong(item -> -item.id));
+
+  private final Map<String, Item> byName = new HashMap<>();
+  private final TreeMap<Integer, TreeSet<Item>> tiers = new TreeMap<>();
+  private long lastId;
+
+  private static final class Item {
+    final long id;
+    final String name;
+    final Encoded rumour;
+    final int size;
+    int transmits;
+
+    Item(long id, String name, Encoded rumour, int size) {
+      this.id = id;
+      this.name = name;
+      this.rumour = rumour;
+      this.size = size;
+    }
+  }
+
+  /** Queues a rumour about a name. */
+  void add(String name, Encoded rumour) {
+    remove(name);
+    Item item = new Item(++lastId, name, rumour, rumour.size());
+    byName.put(name, item);
+    tier(0).add(item);
+  }
+
+  void remove(String name) {
+    Item old = byName.remove(name);
+    if (old != null) {
+      takeOut(old);
+    }
+  }
+
+  boolean holds(String name) {
+    return byName.containsKey(name);
+  }
+
+  int size() {
+    return byName.size();
+  }
+
+  boolean isEmpty() {
+    return byName.isEmpty();
+  }
+
+  /**
+   * Picks rumours for one packet.
+   *
+   * @param overhead bytes that each costs besides its own
+   * @param room bytes that are free in the packet
+   * @param limit times that a rumour is sent; with the last it leaves the queue
+   */
+  List<Encoded> take(int overhead, int room, int limit) {
+    List<Item> picked = new ArrayList<>();
+    int used = 0;
+    for (int transmits : new ArrayList<>(tiers.keySet())) {
+      int free = room - used - overhead;
+      Item item = largestWithin(transmits, free);
+      while (item != null) {
+        takeOut(item);
+        picked.add(item);
+        used += overhead + item.size;
+        free = room - used - overhead;
+        item = largestWithin(transmits, free);
+      }
+    }
+    return sent(picked, limit);
+  }
+
+  private List<Encoded> sent(List<Item> picked, int limit) {
+    List<Encoded> rumours = new ArrayList<>(picked.size());
+    for (Item item : picked) {
+      rumours.add(item.rumour);
+      item.transmits++;
+      if (item.transmits >= limit) {
+        byName.remove(item.name);
+      } else {
+        tier(item.transmits).add(item);
+      }
+    }
+    return rumours;
+  }
+
+  private Item largestWithin(int transmits, int free) {
+    TreeSet<Item> tier = tiers.get(transmits);
+    if (tier == null || free <= 0) {
+      return null;
+    }
+    return tier.ceiling(new Item(Long.MAX_VALUE, "", null, free));
+  }
+
+  private TreeSet<Item> tier(int transmits) {
+    return tiers.computeIfAbsent(transmits, t -> new TreeSet<>(LARGEST_THEN_NEWEST));
+  }
+
+  private void takeOut(Item item) {
+    TreeSet<Item> tier = tiers.get(item.transmits);
+    tier.remove(item);
+    if (tier.isEmpty()) {
+      tiers.remove(item.transmits);
+    }
+  }
+}

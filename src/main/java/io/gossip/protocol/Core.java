@@ -1,0 +1,35 @@
+package io.gossip.protocol;
+
+import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import java.util.random.RandomGenerator;
+
+/** What all rules of one peer share. */
+record Core(
+    Self self,
+    Members members,
+    BroadcastQueue queue,
+    Awareness awareness,
+    ProtocolConfig config,
+    RandomGenerator random,
+    Encoded.Encoder encoder,
+    SeqNos seqNos) {
+
+  /** Queues a rumour in place of an older one of the same name. */
+  void broadcast(String name, GossipMessage rumour) {
+    queue.add(name, encoder.encode(rumour));
+  }
+
+  long nextSeqNo() {
+    return seqNos.next();
+  }
+
+  /** Members besides us that are taken for present. */
+  int others() {
+    return members.present() - (self.entry.present() ? 1 : 0);
+  }
+
+  int retransmitLimit() {
+    return Formulas.retransmitLimit(config.gossip().retransmitMult(), members.known());
+  }
+}

@@ -1,0 +1,78 @@
+package io.gossip.protocol;
+
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberEventType;
+import io.gossip.member.MemberState;
+import io.gossip.message.Dead;
+
+/** What a claim "this member is gone" changes, and how suspicions end (memberlist.md §11, dead). */
+final class DeadRule {
+  private final Core core;
+  private final Refutation refutation;
+
+  DeadRule(Core core, Refutation refutation) {
+    this.core = core;
+    this.refutation = refutation;
+  }
+
+  void apply(long now, Dead claim, MemberAddress from, Effects out) {
+    Entry entry = core.members().get(claim.node());
+    if (entry == null || claim.incarnation() < entry.incarnation) {
+      return;
+    }
+    if (Plausibility.jumps(claim.incarnation(), entry.incarnation)) {
+      out.refused(Refusal.INCARNATION_JUMP, from);
+      return;
+    }
+    final Suspicion suspicion = entry.suspicion;
+    entry.suspicion = null;
+    if (!entry.present()) {
+      return;
+    }
+    if (core.self().is(claim.node()) && !core.self().leaving) {
+      String reason = "refuted its death declared by " + claim.from();
+      refutation.refute(now, claim.incarnation(), reason, out);
+    } else {
+      bury(now, claim, entry, suspicion, out);
+    }
+  }
+
+  /** Declares a member dead whose suspicion has run out. */
+  void suspicionOver(long now, Wakeup.SuspicionOver wakeup, Effects out) {
+    Entry entry = core.members().get(wakeup.node());
+    if (entry == null || entry.suspicion == null) {
+      return;
+    }
+    Suspicion suspicion = entry.suspicion;
+    boolean same =
+        suspicion.started() == wakeup.started() && entry.incarnation == wakeup.incarnation();
+    if (same && now >= suspicion.endsAt()) {
+      apply(now, new Dead(entry.incarnation, entry.name, core.self().name), entry.address, out);
+    }
+  }
+
+  private void bury(long now, Dead claim, Entry entry, Suspicion suspicion, Effects out) {
+    core.broadcast(entry.name, claim);
+    entry.incarnation = claim.incarnation();
+    boolean left = claim.from().equals(claim.node());
+    core.members().become(entry, left ? MemberState.LEFT : MemberState.DEAD, now);
+    if (entry.shown) {
+      MemberEventType type = left ? MemberEventType.LEAVE : MemberEventType.FAILED;
+      String reason = left ? "left" : reason(now, claim, suspicion);
+      out.changed(new MemberChange(type, entry.record(now), reason));
+    }
+  }
+
+  private static String reason(long now, Dead claim, Suspicion suspicion) {
+    if (suspicion == null) {
+      return "declared dead by " + claim.from();
+    }
+    String confirmed =
+        suspicion.confirmers().isEmpty()
+            ? ""
+            : ", confirmed by " + String.join(", ", suspicion.confirmers());
+    return String.format(
+        "declared dead by %s: suspected by %s %.1f s ago%s, not refuted",
+        claim.from(), suspicion.accuser(), (now - suspicion.started()) / 1000.0, confirmed);
+  }
+}

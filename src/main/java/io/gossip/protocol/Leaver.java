@@ -1,0 +1,51 @@
+package io.gossip.protocol;
+
+import io.gossip.message.Dead;
+
+/** Leaves with a word (memberlist.md §14): others then know that nothing is wrong. */
+final class Leaver {
+  private final Core core;
+  private final DeadRule deadRule;
+  private boolean waiting;
+
+  Leaver(Core core, DeadRule deadRule) {
+    this.core = core;
+    this.deadRule = deadRule;
+  }
+
+  void start(long now, Effects out) {
+    Self self = core.self();
+    if (self.leaving) {
+      return;
+    }
+    self.leaving = true;
+    core.queue().remove(self.address().toString());
+    Dead claim = new Dead(self.entry.incarnation, self.name, self.name);
+    deadRule.apply(now, claim, self.address(), out);
+    waiting = true;
+    out.wakeAfter(core.config().memory().leaveMillis(), new Wakeup.LeaveOver());
+    endIfSpread(out);
+  }
+
+  /** Called after every input: the leave ends as soon as it was sent often enough. */
+  void endIfSpread(Effects out) {
+    if (waiting && (core.others() == 0 || !core.queue().holds(core.self().name))) {
+      end(out);
+    }
+  }
+
+  void over(Effects out) {
+    if (waiting) {
+      end(out);
+    }
+  }
+
+  void cancel() {
+    waiting = false;
+  }
+
+  private void end(Effects out) {
+    waiting = false;
+    out.leaveEnded();
+  }
+}

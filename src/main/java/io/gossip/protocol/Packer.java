@@ -1,0 +1,58 @@
+package io.gossip.protocol;
+
+import io.gossip.member.MemberAddress;
+import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fills packets with rumours up to the budget (memberlist.md §9). */
+final class Packer {
+  /** Header of a compound: type and count. */
+  private static final int COMPOUND_BYTES = 2;
+
+  /** Length that a compound writes for each part. */
+  static final int PART_BYTES = 2;
+
+  /** CRC header, which memberlist forgets to count. */
+  private static final int CRC_BYTES = 5;
+
+  private final Core core;
+
+  Packer(Core core) {
+    this.core = core;
+  }
+
+  /** Sends a message with as many rumours as still fit. */
+  void send(GossipMessage message, MemberAddress to, Effects out) {
+    Encoded first = core.encoder().encode(message);
+    List<Encoded> parts = new ArrayList<>();
+    parts.add(first);
+    parts.addAll(rumours(first.size() + PART_BYTES));
+    out.sendPacket(to, parts, false);
+  }
+
+  /** Sends messages alone, as one packet. */
+  void sendAlone(List<GossipMessage> messages, Entry to, Effects out) {
+    List<Encoded> parts = messages.stream().map(core.encoder()::encode).toList();
+    out.sendPacket(to.address, parts, to.maxVersion() >= 5);
+  }
+
+  /** Sends rumours only; false if there are none. */
+  boolean gossip(Entry to, Effects out) {
+    List<Encoded> parts = rumours(0);
+    if (parts.isEmpty()) {
+      return false;
+    }
+    out.sendPacket(to.address, parts, to.maxVersion() >= 5);
+    return true;
+  }
+
+  private List<Encoded> rumours(int used) {
+    if (core.queue().isEmpty()) {
+      return List.of();
+    }
+    int budget = core.config().gossip().packetBytes() - COMPOUND_BYTES - CRC_BYTES - used;
+    return core.queue().take(PART_BYTES, budget, core.retransmitLimit());
+  }
+}

@@ -1,0 +1,105 @@
+package io.gossip.protocol;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.message.Ack;
+import io.gossip.message.Alive;
+import io.gossip.message.Announcement;
+import io.gossip.message.Dead;
+import io.gossip.message.ErrorReply;
+import io.gossip.message.GossipMessage;
+import io.gossip.message.IndirectPing;
+import io.gossip.message.Nack;
+import io.gossip.message.Ping;
+import io.gossip.message.PushPull;
+import io.gossip.message.Suspect;
+import io.gossip.message.UserMessage;
+
+/** Hands one message of a datagram to the rule that it concerns. */
+final class PacketDelivery implements GossipMessage.Receiver {
+  private final Core core;
+  private final Rules rules;
+  private final long now;
+  private final MemberAddress from;
+  private final Effects out;
+
+  PacketDelivery(Core core, Rules rules, long now, MemberAddress from, Effects out) {
+    this.core = core;
+    this.rules = rules;
+    this.now = now;
+    this.from = from;
+    this.out = out;
+  }
+
+  @Override
+  public void onPing(Ping ping) {
+    if (ping.node().isEmpty() || core.self().is(ping.node())) {
+      MemberAddress back = ping.source().answerable() ? ping.source().address() : from;
+      rules.packer().send(new Ack(ping.seqNo(), Bytes.NIL, Announcement.PLAIN), back, out);
+    } else {
+      out.refused(Refusal.UNEXPECTED, from);
+    }
+  }
+
+  @Override
+  public void onIndirectPing(IndirectPing request) {
+    rules.relays().ping(request, from, out);
+  }
+
+  @Override
+  public void onAck(Ack ack) {
+    boolean expected =
+        rules.prober().acked(now, ack)
+            || rules.relays().acked(ack, out)
+            || rules.addressCheck().acked(ack.seqNo(), out);
+    if (!expected) {
+      out.refused(Refusal.UNEXPECTED, from);
+    }
+  }
+
+  @Override
+  public void onNack(Nack nack) {
+    rules.prober().nacked(nack.seqNo());
+  }
+
+  @Override
+  public void onSuspect(Suspect claim) {
+    rules.suspectRule().apply(now, claim, from, out);
+  }
+
+  @Override
+  public void onAlive(Alive claim) {
+    // Port 0 comes from peers that know no ports: they all use one, and so do we.
+    int port = claim.address().port() == 0 ? core.self().address().port() : claim.address().port();
+    MemberAddress address = new MemberAddress(claim.address().ip(), port);
+    Alive completed =
+        new Alive(
+            claim.incarnation(),
+            claim.node(),
+            address,
+            claim.meta(),
+            claim.versions(),
+            claim.announcement());
+    rules.aliveRule().apply(now, completed, from, out);
+  }
+
+  @Override
+  public void onDead(Dead claim) {
+    rules.deadRule().apply(now, claim, from, out);
+  }
+
+  @Override
+  public void onUserMessage(UserMessage message) {
+    out.deliver(from, message.payload());
+  }
+
+  @Override
+  public void onPushPull(PushPull exchange) {
+    out.refused(Refusal.UNEXPECTED, from);
+  }
+
+  @Override
+  public void onErrorReply(ErrorReply error) {
+    out.refused(Refusal.UNEXPECTED, from);
+  }
+}

@@ -1,0 +1,171 @@
+package io.gossip.protocol;
+
+import io.gossip.member.MemberState;
+import io.gossip.message.Ack;
+import io.gossip.message.Announcement;
+import io.gossip.message.IndirectPing;
+import io.gossip.message.Ping;
+import io.gossip.message.Source;
+import io.gossip.message.Suspect;
+import java.util.List;
+
+/**
+ * Probes one member after the other in a shuffled order (SWIM §4.3): a direct ping, then others and
+ * TCP in our place, then suspicion. Lifeguard's health score stretches the wait.
+ */
+final class Prober {
+  private final Core core;
+  private final Packer packer;
+  private final SuspectRule suspectRule;
+  private final Reaper reaper;
+  private final Streams streams;
+  private Probe probe;
+  private int next;
+
+  private static final class Probe {
+    final long seqNo;
+    final Entry target;
+    final long started;
+    int nacksExpected;
+    int nacks;
+    boolean tcpAnswered;
+
+    Probe(long seqNo, Entry target, long started) {
+      this.seqNo = seqNo;
+      this.target = target;
+      this.started = started;
+    }
+  }
+
+  Prober(Core core, Packer packer, SuspectRule suspectRule, Reaper reaper, Streams streams) {
+    this.core = core;
+    this.packer = packer;
+    this.suspectRule = suspectRule;
+    this.reaper = reaper;
+    this.streams = streams;
+  }
+
+  /** Starts to probe, at a random moment of the first interval so that a group spreads out. */
+  void start(Effects out) {
+    long interval = core.config().probing().intervalMillis();
+    out.wakeAfter(core.random().nextLong(interval), new Wakeup.ProbeDue());
+  }
+
+  void due(long now, Effects out) {
+    out.wakeAfter(core.config().probing().intervalMillis(), new Wakeup.ProbeDue());
+    if (probe != null || core.self().leaving) {
+      return;
+    }
+    Entry target = nextTarget(now);
+    if (target != null) {
+      begin(now, target, out);
+    }
+  }
+
+  private Entry nextTarget(long now) {
+    List<Entry> ring = core.members().ring();
+    for (int checked = 0; checked <= core.members().known(); checked++) {
+      if (next >= ring.size()) {
+        reaper.dropGone(now);
+        core.members().shuffle();
+        next = 0;
+      }
+      Entry entry = ring.get(next++);
+      if (entry != core.self().entry && entry.present()) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  private void begin(long now, Entry target, Effects out) {
+    probe = new Probe(core.nextSeqNo(), target, now);
+    Ping ping = new Ping(probe.seqNo, target.name, source(), Announcement.PLAIN);
+    if (target.is(MemberState.ALIVE)) {
+      packer.send(ping, target.address, out);
+    } else {
+      // Lifeguard's buddy rule: the suspect hears of it with the ping and can refute at once.
+      Suspect suspicion = new Suspect(target.incarnation, target.name, core.self().name);
+      packer.sendAlone(List.of(ping, suspicion), target, out);
+    }
+    out.wakeAfter(core.config().probing().timeoutMillis(), new Wakeup.PingLate(probe.seqNo));
+    long whole = core.awareness().scale(core.config().probing().intervalMillis());
+    out.wakeAfter(whole, new Wakeup.ProbeOver(probe.seqNo));
+  }
+
+  private Source source() {
+    return new Source(core.self().address(), core.self().name);
+  }
+
+  /** The direct ping was not answered: others try in our place, and we try over TCP. */
+  void pingLate(long seqNo, Effects out) {
+    if (probe == null || probe.seqNo != seqNo) {
+      return;
+    }
+    Entry target = probe.target;
+    List<Entry> relays =
+        core.members()
+            .pick(
+                core.config().probing().indirectChecks(),
+                entry ->
+                    entry.is(MemberState.ALIVE) && entry != target && entry != core.self().entry);
+    for (Entry relay : relays) {
+      boolean nack = relay.maxVersion() >= 4;
+      probe.nacksExpected += nack ? 1 : 0;
+      packer.send(
+          new IndirectPing(seqNo, target.address, target.name, nack, source()), relay.address, out);
+    }
+    if (core.config().probing().tcpPings() && target.maxVersion() >= 3) {
+      streams.tcpPing(new Ping(seqNo, target.name, source(), Announcement.PLAIN), target, out);
+    }
+  }
+
+  /** True if the ack belongs to the probe under way. */
+  boolean acked(long now, Ack ack) {
+    if (probe == null || probe.seqNo != ack.seqNo()) {
+      return false;
+    }
+    if (now - probe.started <= core.config().probing().timeoutMillis()) {
+      probe.target.rttMillis = now - probe.started;
+    }
+    succeed();
+    return true;
+  }
+
+  void nacked(long seqNo) {
+    if (probe != null && probe.seqNo == seqNo && probe.nacks < probe.nacksExpected) {
+      probe.nacks++;
+    }
+  }
+
+  void tcpAcked(long seqNo) {
+    if (probe != null && probe.seqNo == seqNo) {
+      probe.tcpAnswered = true;
+    }
+  }
+
+  /** Nobody has heard of the member in time. */
+  void over(long now, long seqNo, Effects out) {
+    if (probe == null || probe.seqNo != seqNo) {
+      return;
+    }
+    if (probe.tcpAnswered) {
+      succeed();
+      return;
+    }
+    // Relays that cannot even say no are a sign that it is us who is slow (Lifeguard §IV-A).
+    int missing = probe.nacksExpected - probe.nacks;
+    core.awareness().change(probe.nacksExpected > 0 ? missing : 1);
+    Entry target = probe.target;
+    probe = null;
+    if (target.present()) {
+      Suspect claim = new Suspect(target.incarnation, target.name, core.self().name);
+      suspectRule.apply(now, claim, target.address, out);
+    }
+  }
+
+  private void succeed() {
+    core.awareness().change(-1);
+    probe = null;
+  }
+}

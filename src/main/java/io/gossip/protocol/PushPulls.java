@@ -1,0 +1,144 @@
+package io.gossip.protocol;
+
+import static io.gossip.member.MemberState.ALIVE;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberState;
+import io.gossip.message.Alive;
+import io.gossip.message.Announcement;
+import io.gossip.message.Dead;
+import io.gossip.message.NodeState;
+import io.gossip.message.PushPull;
+import io.gossip.message.Suspect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Exchanges full state: on a join, and now and then so that nobody misses anything for long. */
+final class PushPulls {
+  private final Core core;
+  private final Streams streams;
+  private final AliveRule aliveRule;
+  private final SuspectRule suspectRule;
+  private final DeadRule deadRule;
+
+  PushPulls(
+      Core core, Streams streams, AliveRule aliveRule, SuspectRule suspectRule, DeadRule deadRule) {
+    this.core = core;
+    this.streams = streams;
+    this.aliveRule = aliveRule;
+    this.suspectRule = suspectRule;
+    this.deadRule = deadRule;
+  }
+
+  void start(Effects out) {
+    long interval = core.config().repair().pushPullMillis();
+    if (interval > 0) {
+      out.wakeAfter(core.random().nextLong(interval), new Wakeup.PushPullDue());
+    }
+  }
+
+  void due(Effects out) {
+    long interval = core.config().repair().pushPullMillis();
+    out.wakeAfter(
+        Formulas.pushPullMillis(interval, core.members().known()), new Wakeup.PushPullDue());
+    if (core.self().leaving) {
+      return;
+    }
+    for (Entry other :
+        core.members().pick(1, entry -> entry.is(ALIVE) && entry != core.self().entry)) {
+      streams.open(Streams.Purpose.PUSH_PULL, other.address, request(false), out);
+    }
+  }
+
+  /** What we ask with. */
+  PushPull request(boolean join) {
+    return new PushPull(join, states(List.of()), Bytes.EMPTY);
+  }
+
+  /** What we answer with, before we merge what was asked with. */
+  PushPull reply(PushPull request) {
+    return new PushPull(request.join(), states(request.nodes()), Bytes.EMPTY);
+  }
+
+  /**
+   * Applies what another told us about everybody.
+   *
+   * @return why nothing was applied; empty if it was
+   */
+  String merge(long now, PushPull exchange, MemberAddress from, Effects out) {
+    String problem = Compatibility.problem(exchange.nodes(), core.members());
+    if (!problem.isEmpty()) {
+      out.refused(Refusal.VERSION, from);
+      return problem;
+    }
+    for (NodeState node : exchange.nodes()) {
+      apply(now, node, from, out);
+    }
+    return "";
+  }
+
+  private void apply(long now, NodeState node, MemberAddress from, Effects out) {
+    switch (node.state()) {
+      case NodeState.ALIVE -> aliveRule.apply(now, claim(node), from, out);
+      case NodeState.LEFT ->
+          deadRule.apply(now, new Dead(node.incarnation(), node.name(), node.name()), from, out);
+      // A death heard of this way is only a suspicion of ours: the member may still refute it.
+      case NodeState.DEAD, NodeState.SUSPECT ->
+          suspectRule.apply(
+              now, new Suspect(node.incarnation(), node.name(), core.self().name), from, out);
+      default -> out.refused(Refusal.MALFORMED, from);
+    }
+  }
+
+  private Alive claim(NodeState node) {
+    MemberAddress address =
+        node.address().port() == 0
+            ? new MemberAddress(node.address().ip(), core.self().address().port())
+            : node.address();
+    return new Alive(
+        node.incarnation(),
+        node.name(),
+        address,
+        node.meta(),
+        node.versions(),
+        node.announcement());
+  }
+
+  /** All of the probe order, and of the gone those that the other asks with. */
+  private List<NodeState> states(List<NodeState> asked) {
+    List<NodeState> states = new ArrayList<>(core.members().known());
+    for (Entry entry : core.members().ring()) {
+      if (entry.incarnation > 0) {
+        states.add(state(entry));
+      }
+    }
+    for (NodeState node : asked) {
+      Entry entry = core.members().get(node.name());
+      if (entry != null && entry.slot < 0) {
+        states.add(state(entry));
+      }
+    }
+    return states;
+  }
+
+  private NodeState state(Entry entry) {
+    return new NodeState(
+        entry.name,
+        entry.address,
+        entry.meta,
+        entry.incarnation,
+        number(entry.state),
+        entry.versions,
+        entry.announced ? Announcement.PLAIN : Announcement.NONE);
+  }
+
+  private static int number(MemberState state) {
+    return switch (state) {
+      case ALIVE, LEAVING -> NodeState.ALIVE;
+      case SUSPECT -> NodeState.SUSPECT;
+      case DEAD -> NodeState.DEAD;
+      case LEFT -> NodeState.LEFT;
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package io.gossip.protocol;
+
+import io.gossip.message.Alive;
+import java.util.List;
+
+/** Builds all rules of one peer on its core and hands each wakeup to the one that asked for it. */
+final class Rules {
+  private final Streams streams = new Streams();
+  private final Refutation refutation;
+  private final AliveRule aliveRule;
+  private final SuspectRule suspectRule;
+  private final DeadRule deadRule;
+  private final AddressCheck addressCheck;
+  private final Reaper reaper;
+  private final Relays relays;
+  private final Prober prober;
+  private final Packer packer;
+  private final Gossiper gossiper;
+  private final PushPulls pushPulls;
+  private final Rejoiner rejoiner;
+  private final Leaver leaver;
+  private final StreamServer server;
+  private final StreamClient client;
+
+  Rules(Core core, List<String> seeds) {
+    packer = new Packer(core);
+    refutation = new Refutation(core);
+    addressCheck = new AddressCheck(core);
+    reaper = new Reaper(core);
+    aliveRule = new AliveRule(core, refutation, addressCheck, reaper);
+    suspectRule = new SuspectRule(core, refutation);
+    deadRule = new DeadRule(core, refutation);
+    relays = new Relays(core, packer);
+    prober = new Prober(core, packer, suspectRule, reaper, streams);
+    gossiper = new Gossiper(core, packer);
+    pushPulls = new PushPulls(core, streams, aliveRule, suspectRule, deadRule);
+    rejoiner = new Rejoiner(core, streams, pushPulls, seeds);
+    leaver = new Leaver(core, deadRule);
+    server = new StreamServer(core, pushPulls);
+    client = new StreamClient(streams, pushPulls, prober);
+  }
+
+  void start(Effects out) {
+    prober.start(out);
+    pushPulls.start(out);
+    reaper.start(out);
+    rejoiner.start(out);
+  }
+
+  /** A chain of tests, as Java 17 cannot switch over a sealed type. */
+  void woken(long now, Wakeup wakeup, Effects out) {
+    if (wakeup instanceof Wakeup.ProbeDue) {
+      prober.due(now, out);
+    } else if (wakeup instanceof Wakeup.PingLate late) {
+      prober.pingLate(late.seqNo(), out);
+    } else if (wakeup instanceof Wakeup.ProbeOver over) {
+      prober.over(now, over.seqNo(), out);
+    } else if (wakeup instanceof Wakeup.RelayLate late) {
+      relays.late(late.seqNo(), out);
+    } else if (wakeup instanceof Wakeup.AddressSilent silent) {
+      moved(now, addressCheck.silent(silent.seqNo()), out);
+    } else if (wakeup instanceof Wakeup.SuspicionOver over) {
+      deadRule.suspicionOver(now, over, out);
+    } else if (wakeup instanceof Wakeup.GossipDue) {
+      gossiper.due(now, out);
+    } else if (wakeup instanceof Wakeup.PushPullDue) {
+      pushPulls.due(out);
+    } else if (wakeup instanceof Wakeup.RejoinDue due) {
+      rejoiner.due(due.number(), out);
+    } else if (wakeup instanceof Wakeup.ReapDue) {
+      reaper.due(now, out);
+    } else if (wakeup instanceof Wakeup.LeaveOver) {
+      leaver.over(out);
+    }
+  }
+
+  private void moved(long now, Alive claim, Effects out) {
+    if (claim != null) {
+      aliveRule.takeOver(now, claim, out);
+    }
+  }
+
+  Streams streams() {
+    return streams;
+  }
+
+  Refutation refutation() {
+    return refutation;
+  }
+
+  AliveRule aliveRule() {
+    return aliveRule;
+  }
+
+  SuspectRule suspectRule() {
+    return suspectRule;
+  }
+
+  DeadRule deadRule() {
+    return deadRule;
+  }
+
+  AddressCheck addressCheck() {
+    return addressCheck;
+  }
+
+  Relays relays() {
+    return relays;
+  }
+
+  Prober prober() {
+    return prober;
+  }
+
+  Packer packer() {
+    return packer;
+  }
+
+  Gossiper gossiper() {
+    return gossiper;
+  }
+
+  PushPulls pushPulls() {
+    return pushPulls;
+  }
+
+  Rejoiner rejoiner() {
+    return rejoiner;
+  }
+
+  Leaver leaver() {
+    return leaver;
+  }
+
+  StreamServer server() {
+    return server;
+  }
+
+  StreamClient client() {
+    return client;
+  }
+}

@@ -1,0 +1,32 @@
+package io.gossip.protocol;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+
+/** Who this peer is, and whether it is on its way out. */
+final class Self {
+  final String name;
+  final Bytes versions;
+
+  /** Our own row; {@code null} before the start. */
+  Entry entry;
+
+  /** Whether we have said that we leave: from then on we neither refute nor come back. */
+  boolean leaving;
+
+  /** Whether somebody holds our name at another address: we go on telling others where we are. */
+  boolean contested;
+
+  Self(String name, Bytes versions) {
+    this.name = name;
+    this.versions = versions;
+  }
+
+  boolean is(String other) {
+    return name.equals(other);
+  }
+
+  MemberAddress address() {
+    return entry.address;
+  }
+}

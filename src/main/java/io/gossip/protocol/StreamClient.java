@@ -1,0 +1,50 @@
+package io.gossip.protocol;
+
+import io.gossip.message.Ack;
+import io.gossip.message.ErrorReply;
+import io.gossip.message.GossipMessage;
+import io.gossip.message.PushPull;
+
+/** Takes the answers to streams that we opened. */
+final class StreamClient {
+  private final Streams streams;
+  private final PushPulls pushPulls;
+  private final Prober prober;
+
+  StreamClient(Streams streams, PushPulls pushPulls, Prober prober) {
+    this.streams = streams;
+    this.pushPulls = pushPulls;
+    this.prober = prober;
+  }
+
+  void answered(long now, long token, GossipMessage answer, Effects out) {
+    Streams.Open stream = streams.close(token);
+    if (stream == null) {
+      return;
+    }
+    String problem = "";
+    if (answer instanceof PushPull exchange) {
+      problem = pushPulls.merge(now, exchange, stream.to(), out);
+    } else if (answer instanceof Ack ack && stream.purpose() == Streams.Purpose.TCP_PING) {
+      prober.tcpAcked(ack.seqNo());
+    } else if (answer instanceof ErrorReply error) {
+      problem = "answered: " + error.error();
+    } else {
+      problem = "answered with something else";
+    }
+    end(token, stream, problem, out);
+  }
+
+  void failed(long token, StreamFailure why, Effects out) {
+    Streams.Open stream = streams.close(token);
+    if (stream != null) {
+      end(token, stream, why.text(), out);
+    }
+  }
+
+  private static void end(long token, Streams.Open stream, String problem, Effects out) {
+    if (stream.purpose() == Streams.Purpose.JOIN) {
+      out.joinEnded(token, stream.to(), problem);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.gossip.protocol;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.message.Ack;
+import io.gossip.message.Announcement;
+import io.gossip.message.GossipMessage;
+import io.gossip.message.Ping;
+import io.gossip.message.PushPull;
+import io.gossip.message.UserMessage;
+
+/** Serves the one request of a stream that somebody else opened (memberlist.md §5). */
+final class StreamServer {
+  private final Core core;
+  private final PushPulls pushPulls;
+
+  StreamServer(Core core, PushPulls pushPulls) {
+    this.core = core;
+    this.pushPulls = pushPulls;
+  }
+
+  void received(long now, long token, MemberAddress from, GossipMessage request, Effects out) {
+    if (request instanceof PushPull exchange) {
+      // Our state first: the asker shall see the group as it was without him.
+      out.reply(token, pushPulls.reply(exchange));
+      pushPulls.merge(now, exchange, from, out);
+    } else if (request instanceof Ping ping
+        && (ping.node().isEmpty() || core.self().is(ping.node()))) {
+      out.reply(token, new Ack(ping.seqNo(), Bytes.NIL, Announcement.PLAIN));
+    } else if (request instanceof UserMessage message) {
+      out.closeStream(token);
+      out.deliver(from, message.payload());
+    } else {
+      out.closeStream(token);
+      out.refused(Refusal.UNEXPECTED, from);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.gossip.protocol;
+
+import io.gossip.member.MemberAddress;
+import io.gossip.message.GossipMessage;
+import io.gossip.message.Ping;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The streams that this peer has opened, and what for. */
+final class Streams {
+  /** Why a stream was opened. */
+  enum Purpose {
+    /** A user asked for it and waits for the result. */
+    JOIN,
+    /** The peer tries a seed, a remembered or a dead member by itself. */
+    REJOIN,
+    /** The periodic exchange of full state. */
+    PUSH_PULL,
+    /** The fallback of a probe. */
+    TCP_PING
+  }
+
+  /** An open stream. */
+  record Open(Purpose purpose, MemberAddress to, long seqNo) {}
+
+  private final Map<Long, Open> open = new HashMap<>();
+  private long lastToken;
+
+  long open(Purpose purpose, MemberAddress to, GossipMessage request, Effects out) {
+    return open(new Open(purpose, to, 0), request, out);
+  }
+
+  void tcpPing(Ping ping, Entry target, Effects out) {
+    open(new Open(Purpose.TCP_PING, target.address, ping.seqNo()), ping, out);
+  }
+
+  /** Whether something is already under way to an address. */
+  boolean opening(MemberAddress to) {
+    return open.values().stream().anyMatch(stream -> stream.to().equals(to));
+  }
+
+  int count() {
+    return open.size();
+  }
+
+  /** Ends a stream; {@code null} if it is not ours. */
+  Open close(long token) {
+    return open.remove(token);
+  }
+
+  private long open(Open stream, GossipMessage request, Effects out) {
+    long token = ++lastToken;
+    open.put(token, stream);
+    out.openStream(token, stream.to(), request);
+    return token;
+  }
+}

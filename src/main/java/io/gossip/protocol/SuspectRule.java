@@ -1,0 +1,71 @@
+package io.gossip.protocol;
+
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberEventType;
+import io.gossip.member.MemberState;
+import io.gossip.message.Suspect;
+
+/** What a claim "this member did not answer" changes (memberlist.md §11, suspect). */
+final class SuspectRule {
+  private final Core core;
+  private final Refutation refutation;
+
+  SuspectRule(Core core, Refutation refutation) {
+    this.core = core;
+    this.refutation = refutation;
+  }
+
+  void apply(long now, Suspect claim, MemberAddress from, Effects out) {
+    Entry entry = core.members().get(claim.node());
+    if (entry == null || claim.incarnation() < entry.incarnation) {
+      return;
+    }
+    if (Plausibility.jumps(claim.incarnation(), entry.incarnation)) {
+      out.refused(Refusal.INCARNATION_JUMP, from);
+    } else if (entry.suspicion != null) {
+      confirm(now, claim, entry, out);
+    } else if (entry.is(MemberState.ALIVE)) {
+      if (core.self().is(claim.node())) {
+        String reason = "refuted a suspicion raised by " + claim.from();
+        refutation.refute(now, claim.incarnation(), reason, out);
+      } else {
+        suspect(now, claim, entry, out);
+      }
+    }
+  }
+
+  private void confirm(long now, Suspect claim, Entry entry, Effects out) {
+    if (entry.suspicion.confirm(claim.from())) {
+      core.broadcast(entry.name, claim);
+      wakeAtEnd(now, entry, out);
+    }
+  }
+
+  private void suspect(long now, Suspect claim, Entry entry, Effects out) {
+    core.broadcast(entry.name, claim);
+    entry.incarnation = claim.incarnation();
+    core.members().become(entry, MemberState.SUSPECT, now);
+    entry.suspicion = newSuspicion(now, claim.from());
+    wakeAtEnd(now, entry, out);
+    String reason = "suspected by " + claim.from();
+    out.changed(new MemberChange(MemberEventType.SUSPECT, entry.record(now), reason));
+  }
+
+  private Suspicion newSuspicion(long now, String accuser) {
+    ProtocolConfig config = core.config();
+    int n = core.members().known();
+    int wanted = config.suspicions().mult() - 2;
+    // Without enough others nobody could confirm: the shortest time must do.
+    int k = n - 2 < wanted ? 0 : wanted;
+    long min =
+        Formulas.suspicionMillis(config.suspicions().mult(), n, config.probing().intervalMillis());
+    return new Suspicion(accuser, now, k, min, min * config.suspicions().maxTimeoutMult());
+  }
+
+  private static void wakeAtEnd(long now, Entry entry, Effects out) {
+    Suspicion suspicion = entry.suspicion;
+    out.wakeAfter(
+        Math.max(0, suspicion.endsAt() - now),
+        new Wakeup.SuspicionOver(entry.name, entry.incarnation, suspicion.started()));
+  }
+}

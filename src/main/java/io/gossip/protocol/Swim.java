@@ -1,0 +1,216 @@
+package io.gossip.protocol;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.LimitExceeded;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberCounts;
+import io.gossip.member.MemberEventType;
+import io.gossip.member.MemberState;
+import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import io.gossip.message.Origin;
+import io.gossip.message.PushPull;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * One member's view of its group. Single-threaded; owns no socket, clock, thread or logger. It only
+ * routes inputs; each rule has its own class beside it.
+ */
+public final class Swim {
+  private final Core core;
+  private final Rules rules;
+
+  /**
+   * @param versions six bytes: protocol min, max, current, delegate min, max, current
+   * @param seeds {@code host:port} texts, resolved afresh each time
+   */
+  public Swim(
+      String name,
+      Bytes versions,
+      ProtocolConfig config,
+      List<String> seeds,
+      RandomGenerator random,
+      Encoded.Encoder encoder) {
+    this.core =
+        new Core(
+            new Self(name, versions),
+            new Members(random, config.memory().maxMembers()),
+            new BroadcastQueue(),
+            new Awareness(config.probing().awarenessMax()),
+            config,
+            random,
+            encoder,
+            new SeqNos());
+    this.rules = new Rules(core, seeds);
+  }
+
+  /** Remembers a member of an earlier run: an address to try, or a tombstone. */
+  public void remember(MemberRecord record) {
+    if (core.self().is(record.name()) || core.members().get(record.name()) != null) {
+      return;
+    }
+    if (record.state().present()) {
+      rules.rejoiner().remember(record.name(), record.address());
+    } else if (!core.members().full()) {
+      core.members().createGone(record);
+    }
+  }
+
+  /**
+   * Announces this member and starts all rounds.
+   *
+   * @param incarnation 1 or more, never used before under this name
+   */
+  public void start(long now, MemberAddress address, Bytes meta, long incarnation, Effects out) {
+    Entry own = core.members().create(core.self().name, address);
+    core.self().entry = own;
+    own.versions = core.self().versions;
+    own.meta = meta;
+    own.incarnation = incarnation;
+    own.announced = true;
+    core.members().show(own, true);
+    appear(now, "started", out);
+    rules.start(out);
+    after(now, out);
+  }
+
+  public void received(long now, Origin origin, GossipMessage message, Effects out) {
+    message.deliverTo(new PacketDelivery(core, rules, now, origin.address(), out));
+    after(now, out);
+  }
+
+  public void streamReceived(
+      long now, long token, MemberAddress from, GossipMessage request, Effects out) {
+    rules.server().received(now, token, from, request, out);
+    after(now, out);
+  }
+
+  public void streamAnswered(long now, long token, GossipMessage answer, Effects out) {
+    rules.client().answered(now, token, answer, out);
+    after(now, out);
+  }
+
+  public void streamFailed(long now, long token, StreamFailure why, Effects out) {
+    rules.client().failed(token, why, out);
+    after(now, out);
+  }
+
+  public void woken(long now, Wakeup wakeup, Effects out) {
+    rules.woken(now, wakeup, out);
+    after(now, out);
+  }
+
+  public void resolved(long now, List<MemberAddress> addresses, Effects out) {
+    rules.rejoiner().resolved(addresses, out);
+    after(now, out);
+  }
+
+  /** Joins one address; {@code joinEnded} comes with the returned token. */
+  public long join(MemberAddress address, Effects out) {
+    PushPull request = rules.pushPulls().request(true);
+    return rules.streams().open(Streams.Purpose.JOIN, address, request, out);
+  }
+
+  /**
+   * Changes our metadata and tells everybody.
+   *
+   * @throws LimitExceeded if it is longer than 512 bytes; nothing is changed
+   */
+  public void setMeta(long now, Bytes meta, Effects out) {
+    if (meta.length() > Plausibility.MAX_META_BYTES) {
+      throw new LimitExceeded("metadata", meta.length(), Plausibility.MAX_META_BYTES);
+    }
+    Entry own = core.self().entry;
+    if (!meta.equals(own.meta)) {
+      own.meta = meta;
+      own.incarnation++;
+      core.broadcast(own.name, rules.refutation().claim());
+      out.changed(new MemberChange(MemberEventType.UPDATE, own.record(now), ""));
+      after(now, out);
+    }
+  }
+
+  /** Says goodbye and goes on answering; {@code leaveEnded} comes when it has been spread. */
+  public void leave(long now, Effects out) {
+    rules.leaver().start(now, out);
+    after(now, out);
+  }
+
+  /** Comes back after a leave, above the incarnation that left. */
+  public void rejoin(long now, Effects out) {
+    if (!core.self().leaving) {
+      return;
+    }
+    core.self().leaving = false;
+    rules.leaver().cancel();
+    core.self().entry.incarnation++;
+    appear(now, "came back", out);
+    rules.rejoiner().start(out);
+    after(now, out);
+  }
+
+  /** All members that are shown, in no particular order. */
+  public List<MemberRecord> members(long now) {
+    List<MemberRecord> records = new ArrayList<>();
+    for (Entry entry : core.members().all()) {
+      if (entry.shown) {
+        records.add(entry.record(now));
+      }
+    }
+    return records;
+  }
+
+  public MemberCounts counts() {
+    Members members = core.members();
+    return new MemberCounts(
+        members.count(MemberState.ALIVE),
+        members.count(MemberState.SUSPECT),
+        members.count(MemberState.LEAVING),
+        members.count(MemberState.LEFT),
+        members.count(MemberState.DEAD));
+  }
+
+  public String name() {
+    return core.self().name;
+  }
+
+  public boolean leaving() {
+    return core.self().leaving;
+  }
+
+  public int healthScore() {
+    return core.awareness().score();
+  }
+
+  /** Rumours waiting to be sent. */
+  public int queued() {
+    return core.queue().size();
+  }
+
+  /** Sizes of all tables, for gauges and for tests of their bounds. */
+  public Map<String, Integer> sizes() {
+    Map<String, Integer> sizes = new HashMap<>();
+    sizes.put("known", core.members().known());
+    sizes.put("remembered", core.members().all().size());
+    sizes.put("queue", core.queue().size());
+    sizes.put("streams", rules.streams().count());
+    return sizes;
+  }
+
+  private void appear(long now, String reason, Effects out) {
+    Entry own = core.self().entry;
+    core.members().become(own, MemberState.ALIVE, now);
+    core.broadcast(own.name, rules.refutation().claim());
+    out.changed(new MemberChange(MemberEventType.JOIN, own.record(now), reason));
+  }
+
+  private void after(long now, Effects out) {
+    rules.rejoiner().noticeLosses(out);
+    rules.gossiper().wakeIfNeeded(now, out);
+    rules.leaver().endIfSpread(out);
+  }
+}

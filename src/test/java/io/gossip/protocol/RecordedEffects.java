@@ -1,0 +1,113 @@
+package io.gossip.protocol;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers what the core asked for, in order. */
+final class RecordedEffects implements Effects {
+  record Packet(MemberAddress to, List<Encoded> parts, boolean checksummed) {
+    <M extends GossipMessage> M first(Class<M> kind) {
+      return parts.stream()
+          .map(Encoded::message)
+          .filter(kind::isInstance)
+          .map(kind::cast)
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  record Stream(long token, MemberAddress to, GossipMessage request) {}
+
+  record Delay(long millis, Wakeup wakeup) {}
+
+  final List<Packet> packets = new ArrayList<>();
+  final List<Stream> streams = new ArrayList<>();
+  final List<GossipMessage> replies = new ArrayList<>();
+  final List<Delay> wakeups = new ArrayList<>();
+  final List<MemberChange> changes = new ArrayList<>();
+  final List<String> conflicts = new ArrayList<>();
+  final List<Refusal> refusals = new ArrayList<>();
+  final List<String> resolves = new ArrayList<>();
+  final List<String> joinProblems = new ArrayList<>();
+  int leavesEnded;
+
+  @Override
+  public void sendPacket(MemberAddress to, List<Encoded> parts, boolean checksummed) {
+    packets.add(new Packet(to, parts, checksummed));
+  }
+
+  @Override
+  public void openStream(long token, MemberAddress to, GossipMessage request) {
+    streams.add(new Stream(token, to, request));
+  }
+
+  @Override
+  public void reply(long token, GossipMessage answer) {
+    replies.add(answer);
+  }
+
+  @Override
+  public void closeStream(long token) {}
+
+  @Override
+  public void wakeAfter(long millis, Wakeup wakeup) {
+    wakeups.add(new Delay(millis, wakeup));
+  }
+
+  @Override
+  public void resolve(String seed) {
+    resolves.add(seed);
+  }
+
+  @Override
+  public void deliver(MemberAddress from, Bytes payload) {}
+
+  @Override
+  public void changed(MemberChange change) {
+    changes.add(change);
+  }
+
+  @Override
+  public void joinEnded(long token, MemberAddress address, String problem) {
+    joinProblems.add(problem);
+  }
+
+  @Override
+  public void leaveEnded() {
+    leavesEnded++;
+  }
+
+  @Override
+  public void conflicted(String name, MemberAddress known, MemberAddress claimed) {
+    conflicts.add(name);
+  }
+
+  @Override
+  public void refused(Refusal reason, MemberAddress from) {
+    refusals.add(reason);
+  }
+
+  /** The first delay asked for with this kind of wakeup. */
+  <W extends Wakeup> W wakeup(Class<W> kind) {
+    return wakeups.stream()
+        .map(Delay::wakeup)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst()
+        .orElse(null);
+  }
+
+  void clear() {
+    packets.clear();
+    streams.clear();
+    replies.clear();
+    wakeups.clear();
+    changes.clear();
+    refusals.clear();
+    conflicts.clear();
+  }
+}
