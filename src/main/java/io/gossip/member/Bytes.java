@@ -71,6 +71,11 @@ public final class Bytes {
     return content[index] & 0xff;
   }
 
+  /** A copy of {@code length} bytes from {@code offset}. */
+  public Bytes slice(int offset, int length) {
+    return copyOf(content, offset, length);
+  }
+
   public byte[] toArray() {
     return content.clone();
   }

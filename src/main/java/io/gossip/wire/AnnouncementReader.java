@@ -1,0 +1,139 @@
+package io.gossip.wire;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.Entry;
+import io.gossip.message.Announcement.Field;
+import io.gossip.message.Announcement.ListPage;
+import io.gossip.message.Announcement.ListRequest;
+import io.gossip.message.Announcement.UnknownField;
+import io.gossip.message.NodeState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the value of the key {@code _g}. */
+final class AnnouncementReader {
+  private static final long U32 = 0xffff_ffffL;
+
+  private final Bytes bytes;
+  private final int end;
+  private int at;
+
+  private AnnouncementReader(Bytes bytes, int from, int end) {
+    this.bytes = bytes;
+    this.at = from;
+    this.end = end;
+  }
+
+  /** What these bytes announce; nothing if they are malformed. */
+  static Announcement read(Bytes bytes) {
+    try {
+      return new AnnouncementReader(bytes, 0, bytes.length()).announcement();
+    } catch (DecodeException e) {
+      return Announcement.NONE;
+    }
+  }
+
+  private Announcement announcement() throws DecodeException {
+    int version = octet();
+    long capabilities = varint();
+    if (version == 0) {
+      return Announcement.NONE;
+    }
+    List<Field> fields = new ArrayList<>();
+    while (at < end) {
+      if (fields.size() == WireLimits.ANNOUNCED_FIELDS) {
+        throw new DecodeException(DropReason.TOO_MANY);
+      }
+      int type = octet();
+      int length = length(Integer.MAX_VALUE);
+      fields.add(new AnnouncementReader(bytes, at, at + length).field(type));
+      at += length;
+    }
+    return new Announcement(version, capabilities, fields);
+  }
+
+  private Field field(int type) throws DecodeException {
+    return switch (type) {
+      case AnnouncementCodec.LIST_REQUEST -> new ListRequest(number(), end - at);
+      case AnnouncementCodec.LIST_PAGE -> page();
+      default -> new UnknownField(type, part(end - at));
+    };
+  }
+
+  private ListPage page() throws DecodeException {
+    String run = text();
+    long seq = varint();
+    int total = number();
+    int next = number();
+    List<Entry> entries = new ArrayList<>();
+    while (at < end) {
+      entries.add(entry());
+    }
+    return new ListPage(run, seq, total, next, entries);
+  }
+
+  private Entry entry() throws DecodeException {
+    String name = text();
+    Bytes ip = part(length(WireLimits.ADDRESS));
+    MemberAddress address = new MemberAddress(ip, (int) bounded(0xffff));
+    Bytes meta = part(length(WireLimits.META));
+    long incarnation = bounded(U32);
+    int state = octet();
+    Bytes versions = part(length(WireLimits.VERSIONS));
+    long age = bounded(Long.MAX_VALUE);
+    return new Entry(
+        new NodeState(name, address, meta, incarnation, state, versions, Announcement.NONE), age);
+  }
+
+  private String text() throws DecodeException {
+    byte[] text = part(length(WireLimits.NAME)).toArray();
+    return MsgpackReader.utf8(text, 0, text.length);
+  }
+
+  private Bytes part(int length) {
+    Bytes part = bytes.slice(at, length);
+    at += length;
+    return part;
+  }
+
+  private int length(int limit) throws DecodeException {
+    long length = bounded(limit);
+    if (length > end - at) {
+      throw new DecodeException(DropReason.TRUNCATED);
+    }
+    return (int) length;
+  }
+
+  private int number() throws DecodeException {
+    return (int) bounded(Integer.MAX_VALUE);
+  }
+
+  private long bounded(long limit) throws DecodeException {
+    long value = varint();
+    if (value < 0 || value > limit) {
+      throw new DecodeException(DropReason.OUT_OF_RANGE);
+    }
+    return value;
+  }
+
+  private long varint() throws DecodeException {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      int octet = octet();
+      value |= (long) (octet & 0x7f) << shift;
+      if (octet < 0x80) {
+        return value;
+      }
+    }
+    throw new DecodeException(DropReason.MALFORMED);
+  }
+
+  private int octet() throws DecodeException {
+    if (at >= end) {
+      throw new DecodeException(DropReason.TRUNCATED);
+    }
+    return bytes.at(at++);
+  }
+}

@@ -1,0 +1,66 @@
+package io.gossip.wire;
+
+/** Every bound of what is read from the network, in bytes unless said otherwise. */
+public final class WireLimits {
+  /** Size of the receive buffer; a datagram that fills it may have been cut and is dropped. */
+  public static final int PACKET = 65_536;
+
+  /** Messages taken from one packet, over all its wrappers; the rest is dropped. */
+  public static final int MESSAGES = 1_024;
+
+  /** Parts of one compound: its count is one byte. */
+  public static final int PARTS = 255;
+
+  /** Compounds and compressions around one message. */
+  public static final int WRAPPERS = 8;
+
+  /** All that one packet may decompress to, over all its wrappers. */
+  public static final int PACKET_DECOMPRESSED = 512 * 1024;
+
+  /** A member's name. Serf allows 128, memberlist has no bound. */
+  public static final int NAME = 512;
+
+  /** A member's metadata (memberlist.md §13). */
+  public static final int META = 512;
+
+  /** An IP address; only 4 and 16 can be dialled, others are kept as received. */
+  public static final int ADDRESS = 64;
+
+  /** Version bytes; memberlist has 6. */
+  public static final int VERSIONS = 32;
+
+  /** The text of an error reply. */
+  public static final int ERROR_TEXT = 16 * 1024;
+
+  /** Nesting of an unknown msgpack value. */
+  public static final int VALUE_DEPTH = 16;
+
+  /** Fields in an announcement. */
+  public static final int ANNOUNCED_FIELDS = 64;
+
+  /** One msgpack map of a stream: a header, a member, a ping. */
+  public static final int STREAM_MAP = 65_536;
+
+  /** Members of a push/pull (memberlist.md §5). */
+  public static final int NODES = 1_048_576;
+
+  /** User state of a push/pull, and a user message on a stream (memberlist.md §5). */
+  public static final int USER_BYTES = 20 * 1024 * 1024;
+
+  /** An encrypted frame, and the compressed bytes of a stream (memberlist.md §5). */
+  public static final int FRAME = 20 * 1024 * 1024;
+
+  /** What a stream may decompress to (memberlist.md §5). */
+  public static final int STREAM_DECOMPRESSED = 40 * 1024 * 1024;
+
+  /**
+   * What the members of one push/pull may take on the heap, each reckoned as its bytes and {@link
+   * #NODE_COST}. About 200,000 members fit.
+   */
+  public static final int NODES_HEAP = 64 * 1024 * 1024;
+
+  /** Reckoned cost of one member's objects beside its bytes. */
+  public static final int NODE_COST = 256;
+
+  private WireLimits() {}
+}
