@@ -1,6 +1,8 @@
 package io.gossip.member;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One member as users see it at one moment.
@@ -25,6 +27,7 @@ public record Member(
     Dialect dialect,
     MemberDetails details) {
   public Member {
-    tags = Map.copyOf(tags);
+    // Sorted, so that a member reads, compares and prints the same everywhere.
+    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }
 }

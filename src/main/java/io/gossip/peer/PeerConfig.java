@@ -4,8 +4,10 @@ import io.gossip.member.Dialect;
 import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
 import io.gossip.protocol.ProtocolConfig;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Who a peer is and what it starts from.
@@ -27,7 +29,7 @@ public record PeerConfig(
     List<String> seeds,
     List<Member> remembered) {
   public PeerConfig {
-    tags = Map.copyOf(tags);
+    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     seeds = List.copyOf(seeds);
     remembered = List.copyOf(remembered);
   }

@@ -1,0 +1,99 @@
+package io.gossip.sim;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberEvent;
+import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import io.gossip.peer.PeerEffects;
+import io.gossip.protocol.Refusal;
+import io.gossip.protocol.Wakeup;
+import java.util.List;
+
+/** Carries out what a simulated peer asks for, on virtual time. */
+final class SimEffects implements PeerEffects {
+  private final SimPeer peer;
+  private final Simulation simulation;
+  private final SimStreams streams;
+
+  SimEffects(SimPeer peer, Simulation simulation, SimStreams streams) {
+    this.peer = peer;
+    this.simulation = simulation;
+    this.streams = streams;
+  }
+
+  @Override
+  public void sendPacket(MemberAddress to, List<Encoded> parts, boolean checksummed) {
+    peer.send(to, parts, checksummed);
+  }
+
+  @Override
+  public void openStream(long token, MemberAddress to, GossipMessage request) {
+    streams.open(token, to, request);
+  }
+
+  @Override
+  public void reply(long token, GossipMessage answer) {
+    streams.reply(token, answer);
+  }
+
+  @Override
+  public void closeStream(long token) {
+    streams.close(token);
+  }
+
+  @Override
+  public void wakeAfter(long millis, Wakeup wakeup) {
+    int born = peer.generation();
+    simulation.after(
+        millis,
+        () -> {
+          if (peer.generation() == born) {
+            peer.input(() -> peer.peer().woken(peer.now(), wakeup, peer.effects()));
+          }
+        });
+  }
+
+  @Override
+  public void resolve(String seed) {
+    int born = peer.generation();
+    simulation.after(
+        1,
+        () -> {
+          List<MemberAddress> found = simulation.lookUp(seed);
+          if (peer.generation() == born) {
+            peer.input(() -> peer.peer().resolved(peer.now(), seed, found, peer.effects()));
+          }
+        });
+  }
+
+  @Override
+  public void deliver(MemberAddress from, Bytes payload) {
+    simulation.delivered(peer, payload);
+  }
+
+  @Override
+  public void publish(MemberEvent event) {
+    peer.published(event);
+  }
+
+  @Override
+  public void joinEnded(long token, MemberAddress address, String problem) {
+    simulation.noted(peer, "joined " + address + " " + problem);
+  }
+
+  @Override
+  public void leaveEnded() {
+    simulation.noted(peer, "left");
+  }
+
+  @Override
+  public void conflicted(String name, MemberAddress known, MemberAddress claimed) {
+    simulation.conflicted(peer, name);
+  }
+
+  @Override
+  public void refused(Refusal reason, MemberAddress from) {
+    simulation.noted(peer, "refused " + reason.text());
+  }
+}

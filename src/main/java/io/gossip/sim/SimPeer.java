@@ -1,0 +1,215 @@
+package io.gossip.sim;
+
+import io.gossip.member.Dialect;
+import io.gossip.member.Member;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberEvent;
+import io.gossip.member.MemberState;
+import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import io.gossip.message.Origin;
+import io.gossip.peer.Peer;
+import io.gossip.peer.PeerConfig;
+import io.gossip.protocol.ProtocolConfig;
+import io.gossip.protocol.StreamFailure;
+import io.gossip.wire.MessageCodec;
+import io.gossip.wire.PacketCodec;
+import io.gossip.wire.SerfTags;
+import io.gossip.wire.WireOptions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A simulated process: the real peer with the real wire format, and a disk that outlives it. */
+public final class SimPeer {
+  private final Simulation simulation;
+  private final String name;
+  private final ProtocolConfig protocol;
+  private final Random random;
+  private final PacketCodec packets = new PacketCodec(WireOptions.PLAIN);
+  private final SimStreams streams;
+  private final List<MemberEvent> events = new ArrayList<>();
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private List<String> seeds;
+  private MemberAddress address;
+  private Peer peer;
+  private int generation;
+  private boolean paused;
+
+  /** What its disk holds: the next unused incarnation and the members it last saw. */
+  private long nextIncarnation = 1;
+
+  private Map<String, Member> disk = new HashMap<>();
+
+  SimPeer(
+      Simulation simulation,
+      String name,
+      MemberAddress address,
+      ProtocolConfig protocol,
+      List<String> seeds) {
+    this.simulation = simulation;
+    this.name = name;
+    this.address = address;
+    this.protocol = protocol;
+    this.seeds = List.copyOf(seeds);
+    this.random = new Random(simulation.random().nextLong());
+    this.streams = new SimStreams(this, simulation);
+  }
+
+  void start() {
+    generation++;
+    paused = false;
+    waiting.clear();
+    PeerConfig config =
+        new PeerConfig(
+            name,
+            address,
+            nextIncarnation,
+            Map.of(),
+            Dialect.SERF,
+            protocol,
+            seeds,
+            List.copyOf(disk.values()));
+    nextIncarnation += 1_000;
+    peer = new Peer(config, name + "#" + generation, random, new MessageCodec(), new SerfTags());
+    simulation.network().listen(this);
+    peer.start(now(), effects());
+  }
+
+  /** Ends at once, without a word. */
+  void crash() {
+    simulation.network().close(address);
+    generation++;
+    peer = null;
+    waiting.clear();
+  }
+
+  void forgetDisk() {
+    nextIncarnation = 1;
+    disk = new HashMap<>();
+  }
+
+  void seeds(List<String> newSeeds) {
+    seeds = List.copyOf(newSeeds);
+  }
+
+  void address(MemberAddress newAddress) {
+    address = newAddress;
+  }
+
+  void pause() {
+    paused = true;
+  }
+
+  /** Works off in order what has come in meanwhile. */
+  void resume() {
+    paused = false;
+    while (!paused && !waiting.isEmpty()) {
+      waiting.poll().run();
+    }
+  }
+
+  /** Runs an input now, or when a pause is over; never after the process has ended. */
+  void input(Runnable input) {
+    int born = generation;
+    Runnable guarded =
+        () -> {
+          if (generation == born && peer != null) {
+            input.run();
+          }
+        };
+    if (paused) {
+      waiting.add(guarded);
+    } else {
+      guarded.run();
+    }
+  }
+
+  void datagram(MemberAddress from, byte[] datagram) {
+    input(
+        () -> {
+          Origin origin = new Origin(from, datagram.length);
+          for (GossipMessage message : packets.open(datagram).messages()) {
+            peer.received(now(), origin, message, effects());
+          }
+        });
+  }
+
+  void send(MemberAddress to, List<Encoded> parts, boolean checksummed) {
+    byte[] datagram = packets.seal(parts, checksummed);
+    simulation.sent(this, to, datagram);
+    simulation.network().datagram(address, to, datagram);
+  }
+
+  void answered(long token, GossipMessage answer) {
+    input(() -> peer.streamAnswered(now(), token, answer, effects()));
+  }
+
+  void failed(long token, StreamFailure why) {
+    input(() -> peer.streamFailed(now(), token, why, effects()));
+  }
+
+  void published(MemberEvent event) {
+    events.add(event);
+    if (!event.member().self()) {
+      disk.put(event.member().name(), event.member());
+    }
+    simulation.published(this, event);
+  }
+
+  SimEffects effects() {
+    return new SimEffects(this, simulation, streams);
+  }
+
+  SimStreams streams() {
+    return streams;
+  }
+
+  int generation() {
+    return generation;
+  }
+
+  long now() {
+    return simulation.now();
+  }
+
+  /** The peer under test; {@code null} while crashed. */
+  public Peer peer() {
+    return peer;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public MemberAddress address() {
+    return address;
+  }
+
+  public boolean running() {
+    return peer != null;
+  }
+
+  /** All events that it has published, over all its starts. */
+  public List<MemberEvent> events() {
+    return List.copyOf(events);
+  }
+
+  /** What it believes about another; {@code null} if it does not know the name. */
+  public Member member(String other) {
+    return peer.members(now()).stream()
+        .filter(member -> member.name().equals(other))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What state it believes another to be in; {@code null} if it does not know the name. */
+  public MemberState stateOf(String other) {
+    Member member = member(other);
+    return member == null ? null : member.state();
+  }
+}

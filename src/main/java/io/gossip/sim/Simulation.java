@@ -1,0 +1,271 @@
+package io.gossip.sim;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.Member;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberEvent;
+import io.gossip.member.MemberState;
+import io.gossip.protocol.ProtocolConfig;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * A group of real peers on a simulated network. Everything random comes from one seed, so the same
+ * calls on the same seed give the same {@link #trace} every time.
+ */
+public final class Simulation {
+  private static final long START = 1_700_000_000_000L;
+
+  private final Timeline timeline = new Timeline(START);
+  private final Random random;
+  private final Network network;
+  private final ProtocolConfig protocol;
+  private final Trace trace = new Trace();
+  private final Map<String, SimPeer> peers = new LinkedHashMap<>();
+  private final Map<String, List<MemberAddress>> names = new HashMap<>();
+  private final List<String> conflicts = new ArrayList<>();
+  private int largestPacket;
+
+  /**
+   * @param seed decides everything that is random
+   * @param protocol for every peer
+   */
+  public Simulation(long seed, ProtocolConfig protocol, Conditions conditions) {
+    this.random = new Random(seed);
+    this.protocol = protocol;
+    this.network = new Network(timeline, random, conditions);
+  }
+
+  /** Starts a peer at an address of its own, with these seeds. */
+  public SimPeer start(String name, String... seeds) {
+    SimPeer peer = new SimPeer(this, name, freshAddress(), protocol, List.of(seeds));
+    peers.put(name, peer);
+    peer.start();
+    return peer;
+  }
+
+  /** Starts a second peer of a name that is taken; it is not counted for agreement. */
+  public SimPeer startTwin(String name, String... seeds) {
+    SimPeer twin = new SimPeer(this, name, freshAddress(), protocol, List.of(seeds));
+    twin.start();
+    return twin;
+  }
+
+  /** Starts {@code n} peers named {@code peer-0} and up, all with the first as their seed. */
+  public void startGroup(int n) {
+    SimPeer first = start("peer-0");
+    for (int i = 1; i < n; i++) {
+      start("peer-" + i, first.address().toString());
+    }
+  }
+
+  /** Ends a peer without a word, as {@code kill -9} does. */
+  public void crash(String name) {
+    peer(name).crash();
+  }
+
+  /** Starts a crashed peer again, with or without what its disk holds. */
+  public void restart(String name, boolean remembering) {
+    SimPeer peer = peer(name);
+    if (!remembering) {
+      peer.forgetDisk();
+    }
+    peer.start();
+  }
+
+  /** Starts a crashed peer again at an address that nobody had before. */
+  public void restartElsewhere(String name, boolean remembering) {
+    peer(name).address(freshAddress());
+    restart(name, remembering);
+  }
+
+  /** Stops a peer's work for a while; what comes in meanwhile is worked off late. */
+  public void pause(String name, long millis) {
+    SimPeer peer = peer(name);
+    peer.pause();
+    timeline.after(millis, peer::resume);
+  }
+
+  public void leave(String name) {
+    SimPeer peer = peer(name);
+    peer.input(() -> peer.peer().leave(now(), peer.effects()));
+  }
+
+  public void rejoin(String name) {
+    SimPeer peer = peer(name);
+    peer.input(() -> peer.peer().rejoin(now(), peer.effects()));
+  }
+
+  public void setTags(String name, Map<String, String> tags) {
+    SimPeer peer = peer(name);
+    peer.input(() -> peer.peer().setTags(now(), tags, peer.effects()));
+  }
+
+  /** Cuts these peers off from all others, both ways. */
+  public void partition(Collection<String> apart) {
+    for (String name : apart) {
+      network.side(peer(name).address(), 1);
+    }
+  }
+
+  public void heal() {
+    network.heal();
+  }
+
+  public void change(Conditions conditions) {
+    network.change(conditions);
+  }
+
+  /** Lets a seed name stand for these addresses from now on. */
+  public void name(String seed, List<MemberAddress> addresses) {
+    names.put(seed, List.copyOf(addresses));
+  }
+
+  /** Lets so many milliseconds of virtual time pass. */
+  public void runFor(long millis) {
+    timeline.runFor(millis);
+  }
+
+  /**
+   * Lets time pass until all running peers agree, looking ten times a second.
+   *
+   * @return milliseconds that it took, or -1 if it did not happen within the limit
+   */
+  public long runUntilAgreed(long limitMillis) {
+    long started = now();
+    while (now() - started <= limitMillis) {
+      if (agreed()) {
+        return now() - started;
+      }
+      runFor(100);
+    }
+    return -1;
+  }
+
+  /** Whether every running peer holds exactly the running peers alive, all at one incarnation. */
+  public boolean agreed() {
+    Map<String, Long> expected = new TreeMap<>();
+    for (SimPeer peer : peers.values()) {
+      if (peer.running() && !peer.peer().leaving()) {
+        expected.put(peer.name(), peer.member(peer.name()).incarnation());
+      }
+    }
+    return peers.values().stream()
+        .filter(peer -> peer.running() && !peer.peer().leaving())
+        .allMatch(peer -> alive(peer).equals(expected));
+  }
+
+  private static Map<String, Long> alive(SimPeer peer) {
+    Map<String, Long> alive = new TreeMap<>();
+    for (Member member : peer.peer().members(peer.now())) {
+      if (member.state() != MemberState.LEFT && member.state() != MemberState.DEAD) {
+        long shown = member.state() == MemberState.ALIVE ? member.incarnation() : -1;
+        alive.put(member.name(), shown);
+      }
+    }
+    return alive;
+  }
+
+  public SimPeer peer(String name) {
+    SimPeer peer = peers.get(name);
+    if (peer == null) {
+      throw new IllegalArgumentException("no peer " + name + " in this simulation");
+    }
+    return peer;
+  }
+
+  public Collection<SimPeer> peers() {
+    return List.copyOf(peers.values());
+  }
+
+  /** Virtual epoch milliseconds. */
+  public long now() {
+    return timeline.now();
+  }
+
+  /** A hash of everything that was sent and published. */
+  public String trace() {
+    return trace.hash();
+  }
+
+  /** Payload bytes sent by all peers, datagrams and streams. */
+  public long bytes() {
+    return network.bytes();
+  }
+
+  public long packets() {
+    return network.packets();
+  }
+
+  /** Bytes of the largest datagram that any peer has sent. */
+  public int largestPacket() {
+    return largestPacket;
+  }
+
+  /** Names that a peer saw at two addresses, in order. */
+  public List<String> conflicts() {
+    return List.copyOf(conflicts);
+  }
+
+  Random random() {
+    return random;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  void after(long millis, Runnable what) {
+    timeline.after(millis, what);
+  }
+
+  List<MemberAddress> lookUp(String seed) {
+    List<MemberAddress> named = names.get(seed);
+    return named != null ? named : literal(seed);
+  }
+
+  void sent(SimPeer peer, MemberAddress to, byte[] datagram) {
+    largestPacket = Math.max(largestPacket, datagram.length);
+    trace.add(now(), peer.name(), "to " + to);
+    trace.add(datagram);
+  }
+
+  void published(SimPeer peer, MemberEvent event) {
+    trace.add(now(), peer.name(), event.type().text() + " " + event.member());
+  }
+
+  void conflicted(SimPeer peer, String name) {
+    conflicts.add(name);
+    noted(peer, "conflict " + name);
+  }
+
+  void delivered(SimPeer peer, Bytes payload) {
+    noted(peer, "delivered " + payload);
+  }
+
+  void noted(SimPeer peer, String what) {
+    trace.add(now(), peer.name(), what);
+  }
+
+  private static List<MemberAddress> literal(String seed) {
+    try {
+      return List.of(MemberAddress.parse(seed));
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
+  }
+
+  private int addresses;
+
+  private MemberAddress freshAddress() {
+    int n = ++addresses;
+    byte[] ip = {10, (byte) (n >> 16), (byte) (n >> 8), (byte) n};
+    return new MemberAddress(Bytes.wrap(ip), 7946);
+  }
+}
