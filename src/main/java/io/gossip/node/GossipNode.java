@@ -1,0 +1,230 @@
+package io.gossip.node;
+
+import io.gossip.member.HostAndPort;
+import io.gossip.member.MemberAddress;
+import io.gossip.protocol.ProtocolConfig;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One peer on real sockets, without the event bus. Its methods may be called from any thread;
+ * everything runs on the context in which it was started, and so does the listener.
+ */
+public final class GossipNode {
+  private static final Logger LOG = LoggerFactory.getLogger(GossipNode.class);
+  private static final SecureRandom SECURE = new SecureRandom();
+  private static final long MAX_LINGER_MILLIS = 1_000;
+
+  private enum Stage {
+    NEW,
+    STARTING,
+    RUNNING,
+    CLOSED
+  }
+
+  private final Vertx vertx;
+  private final GossipOptions options;
+  private final ProtocolConfig protocol;
+  private final NodeListener listener;
+  private final String run = HexFormat.of().toHexDigits(SECURE.nextLong());
+  private volatile Stage stage = Stage.NEW;
+  private volatile NodeStart.Started started;
+  private volatile Context context;
+  private NodeParts parts;
+  private RunningPeer peer;
+
+  /**
+   * A node that is not started yet.
+   *
+   * @throws IllegalArgumentException if two options do not go together
+   */
+  public GossipNode(Vertx vertx, GossipOptions options, NodeListener listener) {
+    this.vertx = vertx;
+    this.options = new GossipOptions(options);
+    this.protocol = options.toProtocolConfig();
+    this.listener = listener;
+  }
+
+  /** Starts without anything remembered. */
+  public Future<Void> start() {
+    return start(Remembered.NOTHING);
+  }
+
+  /**
+   * Binds the ports, chooses the address to advertise and starts the peer. It has started whether
+   * or not it reaches anybody.
+   */
+  public Future<Void> start(Remembered remembered) {
+    if (stage != Stage.NEW) {
+      return Future.failedFuture(new IllegalStateException("a node starts only once"));
+    }
+    stage = Stage.STARTING;
+    context = vertx.getOrCreateContext();
+    return onContext(() -> startHere(remembered));
+  }
+
+  private Future<Void> startHere(Remembered remembered) {
+    parts = NodeParts.of(vertx, context, options, protocol, listener);
+    NodeStart start = new NodeStart(vertx, context, options, parts);
+    return start
+        .steps(remembered)
+        .compose(
+            found -> {
+              started = found;
+              if (stage != Stage.STARTING) {
+                throw new IllegalStateException("closed while it started");
+              }
+              parts.packets().attach(found.ports().socket());
+              peer =
+                  new RunningPeer(
+                      start.config(found, remembered, protocol),
+                      run,
+                      new SplittableRandom(SECURE.nextLong()),
+                      NodeStart.tagCodec(options.toDialect()),
+                      parts);
+              stage = Stage.RUNNING;
+              LOG.info("peer {} listens on {}:{}", name(), options.getHost(), actualPort());
+              return Future.<Void>succeededFuture();
+            })
+        .recover(problem -> closeHere().transform(closed -> Future.<Void>failedFuture(problem)));
+  }
+
+  /** The port listened on; 0 before the start. */
+  public int actualPort() {
+    return started == null ? 0 : started.ports().port();
+  }
+
+  /** The name of this peer; {@code null} before the start. */
+  public String name() {
+    return started == null ? null : started.name();
+  }
+
+  /** Where others are told to reach this peer; {@code null} before the start. */
+  public MemberAddress address() {
+    return started == null ? null : started.address();
+  }
+
+  /** Random id of this start. */
+  public String run() {
+    return run;
+  }
+
+  /** All members as this peer sees them now. */
+  public Future<MemberList> members() {
+    return call(() -> Future.succeededFuture(peer.members()));
+  }
+
+  /**
+   * Looks a host up afresh and joins each of its addresses.
+   *
+   * @return why none of them could be joined; empty if at least one could
+   */
+  public Future<String> join(HostAndPort host) {
+    return call(() -> peer.join(host));
+  }
+
+  /**
+   * Replaces the own tags and returns them. Fails with {@link io.gossip.member.LimitExceeded} if
+   * they do not fit.
+   */
+  public Future<Map<String, String>> setTags(Map<String, String> tags) {
+    return call(() -> Future.succeededFuture(peer.setTags(tags)));
+  }
+
+  /** Leaves the group, waits until that has been spread, and goes on answering. */
+  public Future<Void> leaveGroup() {
+    return call(() -> peer.leave());
+  }
+
+  /** Comes back after {@link #leaveGroup}; without effect on a peer that has not left. */
+  public Future<Void> rejoin() {
+    return call(
+        () -> {
+          peer.rejoin();
+          return Future.succeededFuture();
+        });
+  }
+
+  /** Counters, gauges and histograms. */
+  public Future<JsonObject> stats() {
+    return call(() -> Future.succeededFuture(peer.stats()));
+  }
+
+  /**
+   * Leaves the group, answers a little longer for those who have not heard of it, and closes
+   * everything.
+   */
+  public Future<Void> leave() {
+    return leaveGroup().compose(left -> linger()).transform(lingered -> close());
+  }
+
+  private Future<Void> linger() {
+    if (stage != Stage.RUNNING || !peer.accompanied()) {
+      return Future.succeededFuture();
+    }
+    long millis = Math.min(2 * protocol.gossip().intervalMillis(), MAX_LINGER_MILLIS);
+    return vertx.timer(millis, TimeUnit.MILLISECONDS).mapEmpty();
+  }
+
+  /** Closes everything at once, without a word to the group. */
+  public Future<Void> close() {
+    if (context == null) {
+      stage = Stage.CLOSED;
+      return Future.succeededFuture();
+    }
+    return onContext(this::closeHere);
+  }
+
+  private Future<Void> closeHere() {
+    stage = Stage.CLOSED;
+    parts.close();
+    PortPair ports = started == null ? null : started.ports();
+    return ports == null ? Future.succeededFuture() : ports.close();
+  }
+
+  private <T> Future<T> call(Supplier<Future<T>> body) {
+    if (context == null) {
+      return Future.failedFuture(new IllegalStateException("the peer has not started"));
+    }
+    return onContext(
+        () -> {
+          if (stage != Stage.RUNNING) {
+            throw new IllegalStateException("the peer is not running");
+          }
+          return body.get();
+        });
+  }
+
+  private <T> Future<T> onContext(Supplier<Future<T>> body) {
+    Promise<T> promise = Promise.promise();
+    context.runOnContext(
+        now -> {
+          try {
+            body.get().onComplete(promise);
+          } catch (RuntimeException e) {
+            promise.fail(e);
+          }
+        });
+    return promise.future();
+  }
+
+  /** Feeds a datagram as if it had come in; on the node's context only. */
+  PacketDoor packets() {
+    return parts.packets();
+  }
+
+  Context context() {
+    return context;
+  }
+}

@@ -1,0 +1,41 @@
+package io.gossip.node;
+
+import io.gossip.message.Ack;
+import io.gossip.message.Alive;
+import io.gossip.message.Dead;
+import io.gossip.message.ErrorReply;
+import io.gossip.message.GossipMessage;
+import io.gossip.message.IndirectPing;
+import io.gossip.message.Nack;
+import io.gossip.message.Ping;
+import io.gossip.message.PushPull;
+import io.gossip.message.Suspect;
+import io.gossip.message.UserMessage;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts messages by kind under names that are made only once. */
+final class Kinds {
+  private static final Map<Class<? extends GossipMessage>, String> NAMES =
+      Map.of(
+          Ping.class, "ping",
+          IndirectPing.class, "indirect-ping",
+          Ack.class, "ack",
+          Nack.class, "nack",
+          Suspect.class, "suspect",
+          Alive.class, "alive",
+          Dead.class, "dead",
+          PushPull.class, "push-pull",
+          UserMessage.class, "user",
+          ErrorReply.class, "error");
+
+  private final Map<Class<? extends GossipMessage>, Counters.Count> counts = new HashMap<>();
+
+  Kinds(Counters counters, String prefix) {
+    NAMES.forEach((type, name) -> counts.put(type, counters.count(prefix + name)));
+  }
+
+  void add(GossipMessage message) {
+    counts.get(message.getClass()).add(1);
+  }
+}

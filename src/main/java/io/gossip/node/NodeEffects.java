@@ -1,0 +1,100 @@
+package io.gossip.node;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberEvent;
+import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import io.gossip.peer.PeerEffects;
+import io.gossip.protocol.Refusal;
+import io.gossip.protocol.Wakeup;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what the peer asks for, at once and in order. Nothing here calls the peer back before the
+ * input that asked has ended, and nothing throws into the core.
+ */
+final class NodeEffects implements PeerEffects {
+  private static final Logger LOG = LoggerFactory.getLogger(GossipNode.class);
+
+  private final NodeParts parts;
+
+  NodeEffects(NodeParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public void sendPacket(MemberAddress to, List<Encoded> messages, boolean checksummed) {
+    parts.faults().guard("sendPacket", () -> parts.packets().send(to, messages, checksummed));
+  }
+
+  @Override
+  public void openStream(long token, MemberAddress to, GossipMessage request) {
+    parts.faults().guard("openStream", () -> parts.outbound().open(token, to, request));
+  }
+
+  @Override
+  public void reply(long token, GossipMessage answer) {
+    parts.faults().guard("reply", () -> parts.inbound().reply(token, answer));
+  }
+
+  @Override
+  public void closeStream(long token) {
+    parts.faults().guard("closeStream", () -> parts.inbound().close(token));
+  }
+
+  @Override
+  public void wakeAfter(long millis, Wakeup wakeup) {
+    parts.wakeups().add(millis, wakeup);
+  }
+
+  @Override
+  public void resolve(String seed) {
+    parts
+        .seeds()
+        .resolve(seed)
+        .onFailure(
+            problem -> {
+              parts.counters().add("seeds.unresolved");
+              LOG.debug("cannot look up {}: {}", seed, problem.toString());
+            })
+        .otherwise(List.of())
+        .onSuccess(addresses -> parts.inputs().resolved(seed, addresses));
+  }
+
+  @Override
+  public void deliver(MemberAddress from, Bytes payload) {
+    parts.counters().add("messages.delivered");
+    parts.faults().guard("listener", () -> parts.listener().delivered(from, payload));
+  }
+
+  @Override
+  public void publish(MemberEvent event) {
+    parts.counters().add("events." + event.type().text());
+    parts.faults().guard("listener", () -> parts.listener().changed(event));
+  }
+
+  @Override
+  public void joinEnded(long token, MemberAddress address, String problem) {
+    parts.joins().ended(token, problem);
+  }
+
+  @Override
+  public void leaveEnded() {
+    parts.leave().ended();
+  }
+
+  @Override
+  public void conflicted(String name, MemberAddress known, MemberAddress claimed) {
+    parts.counters().add("conflicts");
+    LOG.warn("the name {} of {} is claimed by {} too", name, known, claimed);
+    parts.faults().guard("listener", () -> parts.listener().conflicted(name, known, claimed));
+  }
+
+  @Override
+  public void refused(Refusal reason, MemberAddress from) {
+    parts.counters().add("refused", reason.text());
+  }
+}

@@ -1,0 +1,18 @@
+package io.gossip.node;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberEvent;
+
+/** Hears what a node sees, on the node's context and in order. What it throws is only counted. */
+@FunctionalInterface
+public interface NodeListener {
+  /** A change of the view, numbered from 1. */
+  void changed(MemberEvent event);
+
+  /** Another node uses the name of a member, perhaps ours, at another address. */
+  default void conflicted(String name, MemberAddress known, MemberAddress claimed) {}
+
+  /** A user message came in. */
+  default void delivered(MemberAddress from, Bytes payload) {}
+}

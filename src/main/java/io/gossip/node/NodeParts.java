@@ -1,0 +1,63 @@
+package io.gossip.node;
+
+import io.gossip.protocol.ProtocolConfig;
+import io.gossip.wire.PacketCodec;
+import io.gossip.wire.StreamCodec;
+import io.gossip.wire.WireOptions;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/** What a running node consists of beside its peer. */
+record NodeParts(
+    MonotonicClock clock,
+    Counters counters,
+    Faults faults,
+    PeerInputs inputs,
+    PacketDoor packets,
+    InboundStreams inbound,
+    OutboundStreams outbound,
+    WakeupQueue wakeups,
+    SeedNames seeds,
+    Joins joins,
+    Leave leave,
+    NodeListener listener) {
+
+  static NodeParts of(
+      Vertx vertx,
+      Context context,
+      GossipOptions options,
+      ProtocolConfig protocol,
+      NodeListener listener) {
+    MonotonicClock clock = new MonotonicClock();
+    Counters counters = new Counters();
+    Faults faults = new Faults(counters);
+    PeerInputs inputs = new PeerInputs(clock, faults, counters);
+    WireOptions wire = WireOptions.PLAIN;
+    StreamCodec streams = new StreamCodec(wire);
+    long timeout = options.getTcpTimeoutMillis();
+    int seedPort = options.getPort() == 0 ? GossipOptions.DEFAULT_PORT : options.getPort();
+    return new NodeParts(
+        clock,
+        counters,
+        faults,
+        inputs,
+        new PacketDoor(inputs, new PacketCodec(wire), counters),
+        new InboundStreams(vertx, timeout, inputs, streams, counters),
+        new OutboundStreams(vertx, timeout, inputs, streams, counters),
+        new WakeupQueue(vertx, clock, inputs::woken),
+        new SeedNames(context, seedPort),
+        new Joins(),
+        new Leave(vertx, protocol.memory().leaveMillis()),
+        listener);
+  }
+
+  /** Nothing comes in and nothing goes out any more; the ports stay to be closed. */
+  void close() {
+    inputs.detach();
+    wakeups.close();
+    inbound.close();
+    outbound.close();
+    joins.close("the peer has stopped");
+    leave.ended();
+  }
+}

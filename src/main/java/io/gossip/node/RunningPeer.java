@@ -1,0 +1,123 @@
+package io.gossip.node;
+
+import io.gossip.member.HostAndPort;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberCounts;
+import io.gossip.message.TagCodec;
+import io.gossip.peer.Peer;
+import io.gossip.peer.PeerConfig;
+import io.gossip.peer.PeerEffects;
+import io.gossip.wire.MessageCodec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** A started peer and what can be asked of it. Used on the node's context only. */
+final class RunningPeer {
+  private final String run;
+  private final NodeParts parts;
+  private final Peer peer;
+  private final PeerEffects effects;
+
+  RunningPeer(
+      PeerConfig config, String run, RandomGenerator random, TagCodec tags, NodeParts parts) {
+    this.run = run;
+    this.parts = parts;
+    this.effects = new NodeEffects(parts);
+    this.peer = new Peer(config, run, random, new MessageCodec(), tags);
+    parts.inputs().attach(peer, effects);
+    peer.start(now(), effects);
+  }
+
+  MemberList members() {
+    return new MemberList(run, peer.seq(), peer.members(now()));
+  }
+
+  /** Whether anybody else is present. */
+  boolean accompanied() {
+    MemberCounts counts = peer.counts();
+    int present = counts.alive() + counts.suspect() + counts.leaving();
+    return present > (parts.leave().begun() ? 0 : 1);
+  }
+
+  /** Joins all addresses of a host; the result says why none worked, or is empty. */
+  Future<String> join(HostAndPort host) {
+    needPresent();
+    return parts
+        .seeds()
+        .resolve(host.toString())
+        .transform(
+            found ->
+                found.succeeded()
+                    ? joinAll(found.result())
+                    : Future.succeededFuture("cannot look up " + host.host()));
+  }
+
+  private Future<String> joinAll(List<MemberAddress> addresses) {
+    if (!parts.inputs().attached()) {
+      return Future.succeededFuture("the peer has stopped");
+    }
+    List<Future<String>> attempts =
+        addresses.stream()
+            .map(to -> parts.joins().start(() -> peer.join(now(), to, effects)))
+            .toList();
+    return Future.all(attempts)
+        .map(
+            ended -> {
+              List<String> problems = ended.list();
+              return problems.contains("") ? "" : String.join("; ", problems);
+            });
+  }
+
+  /** Replaces the own tags; what the peer throws says why it refused. */
+  Map<String, String> setTags(Map<String, String> tags) {
+    needPresent();
+    peer.setTags(now(), tags, effects);
+    return tags;
+  }
+
+  Future<Void> leave() {
+    return parts.leave().begin(() -> peer.leave(now(), effects));
+  }
+
+  void rejoin() {
+    if (parts.leave().begun()) {
+      parts.leave().reset();
+      peer.rejoin(now(), effects);
+    }
+  }
+
+  JsonObject stats() {
+    MemberCounts counts = peer.counts();
+    JsonObject gauges =
+        new JsonObject()
+            .put("health.score", peer.healthScore())
+            .put("queue", peer.queued())
+            .put("members.alive", counts.alive())
+            .put("members.suspect", counts.suspect())
+            .put("members.leaving", counts.leaving())
+            .put("members.left", counts.left())
+            .put("members.failed", counts.failed())
+            .put("seq", peer.seq())
+            .put("wakeups", parts.wakeups().size())
+            .put("streams.in", parts.inbound().open())
+            .put("streams.out", parts.outbound().open());
+    peer.sizes().forEach((table, size) -> gauges.put("sizes." + table.replace(' ', '-'), size));
+    return new JsonObject()
+        .put("counters", parts.counters().toJson())
+        .put("gauges", gauges)
+        .put("histograms", new JsonObject());
+  }
+
+  private void needPresent() {
+    if (parts.leave().begun()) {
+      throw new IllegalStateException("this peer has left its group: rejoin first");
+    }
+  }
+
+  private long now() {
+    return parts.clock().now();
+  }
+}

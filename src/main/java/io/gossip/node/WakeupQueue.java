@@ -1,0 +1,85 @@
+package io.gossip.node;
+
+import io.gossip.protocol.Wakeup;
+import io.vertx.core.Vertx;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/**
+ * All wakeups of one peer behind a single Vert.x timer. Wakeups of the same millisecond come in the
+ * order in which they were asked for. Used on the node's context only.
+ */
+final class WakeupQueue {
+  private record Due(long at, long order, Wakeup wakeup) {}
+
+  private static final long NONE = -1;
+
+  private final PriorityQueue<Due> queue =
+      new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+  private final Vertx vertx;
+  private final MonotonicClock clock;
+  private final Consumer<Wakeup> woken;
+  private long order;
+  private long timer = NONE;
+  private long timerAt;
+  private boolean firing;
+  private boolean closed;
+
+  WakeupQueue(Vertx vertx, MonotonicClock clock, Consumer<Wakeup> woken) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.woken = woken;
+  }
+
+  /** At the earliest in the next millisecond, so that no chain of wakeups can hold the loop. */
+  void add(long millis, Wakeup wakeup) {
+    long pause = Math.max(1, millis);
+    long now = clock.now();
+    long at = pause > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + pause;
+    queue.add(new Due(at, order++, wakeup));
+    arm(now);
+  }
+
+  int size() {
+    return queue.size();
+  }
+
+  /** Nothing wakes any more. */
+  void close() {
+    closed = true;
+    queue.clear();
+    disarm();
+  }
+
+  private void arm(long now) {
+    Due next = queue.peek();
+    if (closed || firing || next == null || (timer != NONE && timerAt <= next.at())) {
+      return;
+    }
+    disarm();
+    timerAt = next.at();
+    timer = vertx.setTimer(Math.max(1, timerAt - now), id -> fire());
+  }
+
+  private void disarm() {
+    if (timer != NONE) {
+      vertx.cancelTimer(timer);
+      timer = NONE;
+    }
+  }
+
+  private void fire() {
+    timer = NONE;
+    firing = true;
+    try {
+      long now = clock.now();
+      while (!queue.isEmpty() && queue.peek().at() <= now) {
+        woken.accept(queue.poll().wakeup());
+      }
+    } finally {
+      firing = false;
+      arm(clock.now());
+    }
+  }
+}
