@@ -1,0 +1,51 @@
+package io.gossip.web;
+
+import io.gossip.bus.FailureCode;
+import io.vertx.core.Future;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.function.Function;
+
+/** What changes something. */
+final class ActionRoutes {
+  /** More than any command needs. */
+  static final long MAX_BODY_BYTES = 64 * 1024;
+
+  private final PeerRequests peer;
+  private final ActionGuard guard;
+
+  ActionRoutes(PeerRequests peer, ActionGuard guard) {
+    this.peer = peer;
+    this.guard = guard;
+  }
+
+  void mount(Router router, String api) {
+    action(router, api + "/join", peer::join);
+    action(router, api + "/leave", peer::leave);
+    action(router, api + "/rejoin", peer::rejoin);
+    action(router, api + "/tags", peer::tags);
+  }
+
+  private void action(
+      Router router, String path, Function<JsonObject, Future<JsonObject>> command) {
+    router
+        .post(path)
+        .handler(guard)
+        .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+        .handler(rc -> PeerRoutes.answer(rc, run(rc, command)));
+  }
+
+  private static Future<JsonObject> run(
+      RoutingContext rc, Function<JsonObject, Future<JsonObject>> command) {
+    try {
+      JsonObject body = rc.body().length() <= 0 ? new JsonObject() : rc.body().asJsonObject();
+      return command.apply(body);
+    } catch (DecodeException | ClassCastException e) {
+      return Future.failedFuture(
+          FailureCode.BAD_REQUEST.failure("the body must be a JSON object: " + e.getMessage()));
+    }
+  }
+}

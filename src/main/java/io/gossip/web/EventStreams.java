@@ -1,0 +1,55 @@
+package io.gossip.web;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** All live streams, and what all of them are told from time to time. */
+final class EventStreams {
+  private static final long TICK_MILLIS = 5000;
+
+  private final Vertx vertx;
+  private final EventLog log;
+  private final int max;
+  private final Set<EventStream> streams = new LinkedHashSet<>();
+
+  EventStreams(Vertx vertx, EventLog log, int max) {
+    this.vertx = vertx;
+    this.log = log;
+    this.max = max;
+  }
+
+  /** Ends with the verticle, as all its timers do. */
+  void start(PeerWatch watch) {
+    vertx.setPeriodic(TICK_MILLIS, tick -> tick(watch));
+  }
+
+  boolean full() {
+    return streams.size() >= max;
+  }
+
+  /** Serves a stream from its place on until the client goes. */
+  void add(HttpServerResponse response, EventStream.Place place, PeerWatch watch) {
+    EventStream stream = new EventStream(response, log, place);
+    streams.add(stream);
+    response.closeHandler(closed -> streams.remove(stream));
+    response.exceptionHandler(broken -> streams.remove(stream));
+    stream.open(watch.problem());
+  }
+
+  /** Events were added: each stream that keeps up gets them. */
+  void pump() {
+    new ArrayList<>(streams).forEach(EventStream::pump);
+  }
+
+  private void tick(PeerWatch watch) {
+    if (!streams.isEmpty()) {
+      watch
+          .check()
+          .onComplete(
+              checked -> new ArrayList<>(streams).forEach(stream -> stream.tick(watch.problem())));
+    }
+  }
+}

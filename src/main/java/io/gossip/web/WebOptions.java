@@ -1,0 +1,152 @@
+package io.gossip.web;
+
+import io.vertx.codegen.annotations.DataObject;
+import io.vertx.codegen.json.annotations.JsonGen;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+
+/** What the HTTP side can be told. Setters name the field, the rule and the value they refuse. */
+@DataObject
+@JsonGen(publicConverter = false)
+public final class WebOptions {
+  public static final String DEFAULT_HOST = "127.0.0.1";
+  public static final int DEFAULT_PORT = 8080;
+  public static final String DEFAULT_ADDRESS = "gossip";
+  public static final String DEFAULT_ACTIONS = "loopback";
+  public static final int DEFAULT_EVENTS_KEPT = 1000;
+  public static final int DEFAULT_MAX_STREAMS = 100;
+
+  private String host = DEFAULT_HOST;
+  private int port = DEFAULT_PORT;
+  private String address = DEFAULT_ADDRESS;
+  private String actions = DEFAULT_ACTIONS;
+  private int eventsKept = DEFAULT_EVENTS_KEPT;
+  private int maxStreams = DEFAULT_MAX_STREAMS;
+
+  /** The defaults. */
+  public WebOptions() {}
+
+  /** A copy. */
+  public WebOptions(WebOptions other) {
+    host = other.host;
+    port = other.port;
+    address = other.address;
+    actions = other.actions;
+    eventsKept = other.eventsKept;
+    maxStreams = other.maxStreams;
+  }
+
+  /**
+   * The defaults, changed by what the JSON says.
+   *
+   * @throws IllegalArgumentException if a value breaks its rule, or if a key is no option or its
+   *     value of another type
+   */
+  public WebOptions(JsonObject json) {
+    WebOptionsConverter.fromJson(json, this);
+    JsonObject understood = toJson();
+    for (String key : json.fieldNames()) {
+      if (!Objects.equals(json.getValue(key), understood.getValue(key))) {
+        throw broken(key, "be an option and have its type", json.getValue(key));
+      }
+    }
+  }
+
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    WebOptionsConverter.toJson(this, json);
+    return json;
+  }
+
+  /**
+   * Host name or IP address to listen on. The default is loopback only: the page shows all members
+   * and has no login.
+   */
+  public WebOptions setHost(String value) {
+    host = text("host", value);
+    return this;
+  }
+
+  public String getHost() {
+    return host;
+  }
+
+  /** TCP port, 0 to 65,535; 0 takes a free one, which {@link WebVerticle#actualPort} tells. */
+  public WebOptions setPort(int value) {
+    port = range("port", value, 0, 65_535);
+    return this;
+  }
+
+  public int getPort() {
+    return port;
+  }
+
+  /** Prefix of the bus addresses of the peer that is shown: that peer's option {@code address}. */
+  public WebOptions setAddress(String value) {
+    address = text("address", value);
+    return this;
+  }
+
+  public String getAddress() {
+    return address;
+  }
+
+  /**
+   * Who may change something ({@code POST}): {@code loopback} (only from this machine, and not from
+   * a page of another site) or {@code off}. {@code on} needs a login, which is not there yet:
+   * {@link WebVerticle} refuses to start with it.
+   */
+  public WebOptions setActions(String value) {
+    if (value == null || !List.of("loopback", "on", "off").contains(value)) {
+      throw broken("actions", "be one of loopback, on, off", value);
+    }
+    actions = value;
+    return this;
+  }
+
+  public String getActions() {
+    return actions;
+  }
+
+  /**
+   * How many of the last events are kept, 1 to 100,000. A stream that was cut for longer than these
+   * cover has to list again. Each takes about half a kilobyte.
+   */
+  public WebOptions setEventsKept(int value) {
+    eventsKept = range("eventsKept", value, 1, 100_000);
+    return this;
+  }
+
+  public int getEventsKept() {
+    return eventsKept;
+  }
+
+  /** How many live streams are served at once, 0 to 10,000; more are answered with 503. */
+  public WebOptions setMaxStreams(int value) {
+    maxStreams = range("maxStreams", value, 0, 10_000);
+    return this;
+  }
+
+  public int getMaxStreams() {
+    return maxStreams;
+  }
+
+  private static String text(String field, String value) {
+    if (value == null || value.isBlank()) {
+      throw broken(field, "not be empty", value);
+    }
+    return value;
+  }
+
+  private static int range(String field, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw broken(field, "lie between " + min + " and " + max, value);
+    }
+    return value;
+  }
+
+  private static IllegalArgumentException broken(String field, String rule, Object value) {
+    return new IllegalArgumentException(field + " must " + rule + ", was " + value);
+  }
+}

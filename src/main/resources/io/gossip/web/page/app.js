@@ -1,0 +1,80 @@
+// The page: who looks, how fresh the view is, and the parts below.
+import { createApp, h, watchEffect } from "./lib/vue.js";
+import { cluster, self, total } from "./cluster.js";
+import { Counts } from "./counts.js";
+import { follow, link, linkState } from "./feed.js";
+import { addressOf } from "./filter.js";
+import { Members } from "./members.js";
+import { span } from "./time.js";
+import { Events, Strip } from "./timeline.js";
+
+const LINK_WORDS = {
+  live: "live",
+  connecting: "connecting",
+  reconnecting: "reconnecting",
+  stale: "stale",
+};
+
+const Link = {
+  setup: () => () => {
+    const { name, age } = linkState.value;
+    return h("p", { class: `link is-${name}`, role: "status", title: link.problem || "How fresh this view is" }, [
+      h("span", { class: "dot", "aria-hidden": "true" }),
+      h("span", { class: "word" }, LINK_WORDS[name]),
+      link.heardAt ? h("span", { class: "age", "aria-hidden": "true" }, age < 1000 ? "now" : `${span(age)} old`) : null,
+    ]);
+  },
+};
+
+const Icon = () => h("img", { class: "icon", src: "icon.svg", alt: "", width: 36, height: 36 });
+
+function Who() {
+  if (!self.value) {
+    return [h("h1", "gossip"), h("p", { class: "sub" }, cluster.listed ? "This view has no member of its own." : "Asking the peer for its members.")];
+  }
+  const { name, incarnation, dialect } = self.value;
+  return [
+    h("h1", name),
+    h("p", { class: "sub" }, [
+      h("code", addressOf(self.value)),
+      h("span", `incarnation ${incarnation}`),
+      dialect ? h("span", dialect) : null,
+      h("span", { title: `run ${cluster.run}, event ${cluster.seq}` }, `event ${cluster.seq.toLocaleString()}`),
+    ]),
+  ];
+}
+
+const Notice = () => link.problem
+  ? h("div", { class: "notice", role: "alert" }, [
+    h("strong", cluster.listed ? "What you see is old. " : "Nothing to show yet. "),
+    link.problem,
+    " Trying again by itself.",
+  ])
+  : null;
+
+const App = {
+  setup: () => () => h("div", { class: "page" }, [
+    h("header", { class: "top" }, [Icon(), h("div", { class: "who" }, Who()), h(Link)]),
+    Notice(),
+    h("main", { class: { old: linkState.value.name === "stale" } }, [
+      h(Counts),
+      h(Strip),
+      h("div", { class: "columns" }, [h(Members), h(Events)]),
+    ]),
+    h("footer", [
+      "Seen by this peer alone; others may see it differently. ",
+      h("a", { href: "api/v1/members" }, "members"),
+      " and ",
+      h("a", { href: "api/v1/events" }, "events"),
+      " as JSON.",
+    ]),
+  ]),
+};
+
+watchEffect(() => {
+  const { alive, failed } = cluster.counts;
+  document.title = self.value ? `${failed ? `${failed} failed · ` : ""}${alive}/${total.value} alive · ${self.value.name}` : "gossip";
+});
+
+createApp(App).mount("#app");
+follow();

@@ -1,0 +1,71 @@
+// What the observed peer believes: the list as it stood at `seq`, and each event after it.
+import { computed, reactive, shallowRef, triggerRef } from "./lib/vue.js";
+
+export const STATES = ["alive", "suspect", "leaving", "left", "failed"];
+const EVENTS_KEPT = 1000;
+
+export const members = shallowRef(new Map());
+export const events = shallowRef([]); // newest first
+export const cluster = reactive({ run: "", seq: 0, listed: false, counts: noCounts() });
+
+export const self = computed(() => {
+  for (const member of members.value.values()) {
+    if (member.self) {
+      return member;
+    }
+  }
+  return null;
+});
+
+export const total = computed(() => STATES.reduce((sum, state) => sum + cluster.counts[state], 0));
+
+function noCounts() {
+  return Object.fromEntries(STATES.map((state) => [state, 0]));
+}
+
+/** Takes a whole list and the events known so far. */
+export function relisted(list, page) {
+  const restarted = cluster.listed && cluster.run !== list.run;
+  members.value = new Map(list.members.map((member) => [member.name, member]));
+  cluster.run = list.run;
+  cluster.seq = list.seq;
+  cluster.counts = noCounts();
+  for (const member of list.members) {
+    cluster.counts[member.state] += 1;
+  }
+  const earlier = events.value.filter((event) => event.run !== list.run);
+  if (restarted) {
+    earlier.unshift(restartOf(list));
+  }
+  const known = page.run === list.run ? page.events : [];
+  events.value = [...known.filter((event) => event.seq <= list.seq).reverse(), ...earlier].slice(0, EVENTS_KEPT);
+  cluster.listed = true;
+  known.forEach(happened);
+}
+
+function restartOf(list) {
+  const member = list.members.find((candidate) => candidate.self) ?? { name: "this peer" };
+  return { run: `before ${list.run}`, seq: 0, at: Date.now(), type: "restart", member };
+}
+
+/** Applies one event. False if it does not follow on from what is known: then list again. */
+export function happened(event) {
+  if (event.run !== cluster.run || event.seq > cluster.seq + 1) {
+    return false;
+  }
+  if (event.seq <= cluster.seq) {
+    return true;
+  }
+  cluster.seq = event.seq;
+  cluster.counts = { ...noCounts(), ...event.counts };
+  if (event.type === "member-reap") {
+    members.value.delete(event.member.name);
+  } else {
+    members.value.set(event.member.name, event.member);
+  }
+  events.value.unshift(event);
+  events.value.length = Math.min(events.value.length, EVENTS_KEPT);
+  triggerRef(members);
+  triggerRef(events);
+  return true;
+}

@@ -1,0 +1,96 @@
+// What is shown of the list, kept in the address of the page.
+import { computed, reactive, watch } from "./lib/vue.js";
+import { members, STATES } from "./cluster.js";
+
+const SEVERITY = { failed: 0, suspect: 1, leaving: 2, alive: 3, left: 4 };
+const names = new Intl.Collator(undefined, { numeric: true });
+
+export const COLUMNS = [
+  { key: "state", label: "State", of: (member) => SEVERITY[member.state] },
+  { key: "name", label: "Name", of: (member) => member.name },
+  { key: "address", label: "Address", of: addressOf },
+  { key: "since", label: "For", number: true, of: (member) => -member.since },
+  { key: "incarnation", label: "Incarnation", number: true, of: (member) => member.incarnation },
+  { key: "rtt", label: "RTT ms", number: true, of: (member) => member.rttMillis ?? Infinity },
+  { key: "tags", label: "Tags", of: (member) => tagTexts(member).join(" ") },
+];
+
+export const filter = reactive(read(new URLSearchParams(location.search)));
+
+function read(query) {
+  const column = COLUMNS.find((candidate) => candidate.key === query.get("sort"));
+  return {
+    text: query.get("q") ?? "",
+    states: (query.get("state") ?? "").split(",").filter((state) => STATES.includes(state)),
+    sort: column?.key ?? "state",
+    descending: query.get("dir") === "desc",
+    view: query.get("view") === "tiles" ? "tiles" : "table",
+  };
+}
+
+watch(filter, () => {
+  const query = new URLSearchParams();
+  const put = (key, value, usual) => value !== usual && query.set(key, value);
+  put("q", filter.text, "");
+  put("state", filter.states.join(","), "");
+  put("sort", filter.sort, "state");
+  put("dir", filter.descending ? "desc" : "", "");
+  put("view", filter.view, "table");
+  const text = query.toString().replaceAll("%2C", ",");
+  history.replaceState(null, "", text ? `?${text}` : location.pathname);
+});
+
+addEventListener("popstate", () => Object.assign(filter, read(new URLSearchParams(location.search))));
+
+export function addressOf(member) {
+  const host = member.host ?? "";
+  return `${host.includes(":") ? `[${host}]` : host}:${member.port}`;
+}
+
+export const tagTexts = (member) => Object.entries(member.tags ?? {}).map(([key, value]) => `${key}=${value}`).sort();
+
+export function toggleState(state) {
+  filter.states = filter.states.includes(state)
+    ? filter.states.filter((other) => other !== state)
+    : [...filter.states, state];
+}
+
+export function sortBy(key) {
+  filter.descending = filter.sort === key && !filter.descending;
+  filter.sort = key;
+}
+
+export function clearFilter() {
+  filter.text = "";
+  filter.states = [];
+}
+
+export const filtered = computed(() => filter.text.trim() !== "" || filter.states.length > 0);
+
+const words = computed(() => filter.text.trim().toLowerCase().split(/\s+/).filter(Boolean));
+
+export function textMatches(member) {
+  if (!words.value.length) {
+    return true;
+  }
+  const text = [member.name, addressOf(member), ...tagTexts(member)].join("\n").toLowerCase();
+  return words.value.every((word) => text.includes(word));
+}
+
+export const rows = computed(() => {
+  const column = COLUMNS.find((candidate) => candidate.key === filter.sort);
+  const sign = filter.descending ? -1 : 1;
+  return [...members.value.values()]
+    .filter((member) => !filter.states.length || filter.states.includes(member.state))
+    .filter(textMatches)
+    .map((member) => ({ member, value: column.of(member) }))
+    .sort((a, b) => sign * compare(a.value, b.value) || names.compare(a.member.name, b.member.name))
+    .map((row) => row.member);
+});
+
+function compare(a, b) {
+  if (typeof a === "string") {
+    return names.compare(a, b);
+  }
+  return a === b ? 0 : a < b ? -1 : 1;
+}

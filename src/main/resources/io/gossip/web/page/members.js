@@ -1,0 +1,145 @@
+// The live table of members, and the same members as dense tiles.
+import { computed, h, onMounted, onUnmounted, ref, watch } from "./lib/vue.js";
+import { cluster, members } from "./cluster.js";
+import { addressOf, clearFilter, COLUMNS, filter, filtered, rows, sortBy, tagTexts } from "./filter.js";
+import { Mark } from "./marks.js";
+import { Ago, Dash, exact, peerNow } from "./time.js";
+
+const ROWS_AT_FIRST = 200;
+const TILES_AT_FIRST = 2000;
+
+const shown = ref(ROWS_AT_FIRST);
+const visible = computed(() => rows.value.slice(0, filter.view === "tiles" ? TILES_AT_FIRST : shown.value));
+
+const away = (member) => (member.away ?? 0) > peerNow();
+
+const State = (member) => h("span", { class: `state tone-${member.state}` }, [
+  h(Mark, { shape: member.state }),
+  member.state,
+]);
+
+const Name = (member) => [
+  h("span", { class: "name" }, member.name),
+  member.self ? h("span", { class: "badge" }, "this peer") : null,
+  away(member) ? h("span", { class: "badge", title: `until ${exact(member.away)}` }, "away") : null,
+];
+
+const Tags = (member) => {
+  const texts = tagTexts(member);
+  return texts.length ? texts.map((text) => h("span", { class: "tag", key: text, title: text }, text)) : h(Dash);
+};
+
+const rttText = (member) => (member.rttMillis == null ? h(Dash) : member.rttMillis.toFixed(member.rttMillis < 10 ? 2 : 1));
+
+const CELLS = {
+  state: State,
+  name: Name,
+  address: (member) => h("code", addressOf(member)),
+  since: (member) => h(Ago, { at: member.since }),
+  incarnation: (member) => String(member.incarnation),
+  rtt: rttText,
+  tags: Tags,
+};
+
+function Heading(column) {
+  const active = filter.sort === column.key;
+  const sorted = active ? (filter.descending ? "descending" : "ascending") : "none";
+  return h("th", { scope: "col", key: column.key, class: ["is-" + column.key, { number: column.number }], "aria-sort": sorted }, [
+    h("button", { type: "button", class: "sort", onClick: () => sortBy(column.key) }, [
+      column.label,
+      h("span", { class: "arrow", "aria-hidden": "true" }, active ? (filter.descending ? "↓" : "↑") : ""),
+    ]),
+  ]);
+}
+
+const Row = (member) => h("tr", { key: member.name, class: `row tone-${member.state}`, "data-member": member.name, "data-state": member.state },
+  COLUMNS.map((column) => h(column.key === "name" ? "th" : "td", {
+    key: column.key,
+    scope: column.key === "name" ? "row" : null,
+    class: ["is-" + column.key, { number: column.number }],
+    "data-label": column.label,
+  }, CELLS[column.key](member))));
+
+const Table = () => h("div", { class: "scroll" }, [
+  h("table", { class: "members" }, [
+    h("thead", h("tr", COLUMNS.map(Heading))),
+    h("tbody", visible.value.map(Row)),
+  ]),
+]);
+
+const Tiles = () => h("ul", { class: "tiles" }, visible.value.map((member) => h("li", {
+  key: member.name,
+  class: `tile tone-${member.state}`,
+  "data-member": member.name,
+  "data-state": member.state,
+  title: `${member.name} · ${member.state} · ${addressOf(member)}`,
+}, [h(Mark, { shape: member.state }), h("span", { class: "name" }, member.name), h("span", { class: "away" }, member.state)])));
+
+function Empty() {
+  if (!cluster.listed) {
+    return h("p", { class: "empty" }, "No list yet.");
+  }
+  return h("p", { class: "empty" }, [
+    "No member matches. ",
+    h("button", { type: "button", class: "plain", onClick: clearFilter }, "Show all"),
+  ]);
+}
+
+function Toolbar(search) {
+  const view = (name, label) => h("button", {
+    type: "button",
+    class: "choice",
+    "aria-pressed": String(filter.view === name),
+    onClick: () => { filter.view = name; },
+  }, label);
+  return h("div", { class: "toolbar" }, [
+    h("h2", "Members"),
+    h("span", { class: "found", role: "status" }, filtered.value ? `${rows.value.length} of ${members.value.size}` : ""),
+    filtered.value ? h("button", { type: "button", class: "plain", onClick: clearFilter }, "Clear") : null,
+    h("span", { class: "gap" }),
+    h("input", {
+      ref: search,
+      type: "search",
+      class: "search",
+      placeholder: "Search name, address, tag",
+      "aria-label": "Search members",
+      "aria-keyshortcuts": "/",
+      value: filter.text,
+      onInput: (event) => { filter.text = event.target.value; },
+    }),
+    h("div", { class: "choices", role: "group", "aria-label": "View" }, [view("table", "Table"), view("tiles", "Tiles")]),
+  ]);
+}
+
+function More() {
+  const hidden = rows.value.length - visible.value.length;
+  if (hidden <= 0) {
+    return null;
+  }
+  return h("button", {
+    type: "button",
+    class: "plain more",
+    onClick: () => { filter.view = "table"; shown.value += ROWS_AT_FIRST; },
+  }, `Show ${Math.min(hidden, ROWS_AT_FIRST)} more of ${hidden.toLocaleString()}`);
+}
+
+export const Members = {
+  setup() {
+    const search = ref(null);
+    const slash = (event) => {
+      const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        search.value?.focus();
+      }
+    };
+    onMounted(() => addEventListener("keydown", slash));
+    onUnmounted(() => removeEventListener("keydown", slash));
+    watch(() => [filter.text, filter.states, filter.sort], () => { shown.value = ROWS_AT_FIRST; });
+    return () => h("section", { class: "panel", "aria-label": "Members" }, [
+      Toolbar(search),
+      visible.value.length ? (filter.view === "tiles" ? Tiles() : Table()) : Empty(),
+      More(),
+    ]);
+  },
+};

@@ -1,0 +1,155 @@
+package io.gossip.web;
+
+import static io.gossip.web.PeerRoutesTest.assertProblem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gossip.bus.Schemas;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ActionRoutesTest {
+  private final Vertx vertx = Vertx.vertx();
+  private FakePeer peer;
+  private Site site;
+
+  @BeforeEach
+  void open() throws Exception {
+    peer = new FakePeer(vertx, "actions", "r");
+    site = Site.on(vertx, "actions");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void commandsReachThePeerAndAnswersComeBack() throws Exception {
+    Site.Answer joined =
+        site.postJson("/api/v1/join", "{\"addresses\":[\"h.example\",\"h.example:1\"]}");
+    Schemas.assertValid("join-answer", joined.json());
+    assertEquals(1, joined.json().getInteger("joined"));
+    assertEquals("{}", site.postJson("/api/v1/leave", "{}").body());
+    assertEquals("{}", site.postJson("/api/rejoin", null).body());
+    String tags = "{\"tags\":{\"zone\":\"eu-1\"}}";
+    assertEquals(new JsonObject(tags), site.postJson("/api/v1/tags", tags).json());
+    assertEquals(List.of("join", "leave", "rejoin", "tags"), peer.commands());
+  }
+
+  @Test
+  void aPageOfTheDashboardMayActToo() throws Exception {
+    String host = "localhost:" + site.verticle.actualPort();
+    Site.Answer answer =
+        site.post(
+            "/api/v1/leave",
+            "{}",
+            "content-type",
+            "application/json; charset=utf-8",
+            "host",
+            host,
+            "origin",
+            "http://" + host,
+            "sec-fetch-site",
+            "same-origin");
+    assertEquals(200, answer.status());
+  }
+
+  @Test
+  void wrongRequestsAreNamedByThePeer() throws Exception {
+    Site.Answer answer = site.postJson("/api/v1/join", "{\"adresses\":[]}");
+    assertEquals(400, answer.status());
+    assertTrue(answer.json().getString("detail").contains("adresses"), answer.body());
+    assertEquals(400, site.postJson("/api/v1/join", "{nonsense").status());
+    assertEquals(400, site.postJson("/api/v1/join", "[1]").status());
+    String large = "{\"tags\":{\"k\":\"" + "x".repeat(600) + "\"}}";
+    Site.Answer tooLarge = site.postJson("/api/v1/tags", large);
+    assertEquals(413, tooLarge.status());
+    assertTrue(tooLarge.json().getString("detail").contains("512"), tooLarge.body());
+    assertTrue(peer.commands().isEmpty());
+  }
+
+  @Test
+  void aBodyBeyondTheLimitIsAProblem() throws Exception {
+    Site.Answer answer = site.postJson("/api/v1/tags", "x".repeat(70_000));
+    assertProblem(413, "The body may have at most 65536 bytes.", answer);
+  }
+
+  @Test
+  void actionsOfForeignPagesAreRefused() throws Exception {
+    for (String[] foreign :
+        new String[][] {
+          {"origin", "http://evil.example"},
+          {"origin", "null"},
+          {"origin", "http://127.0.0.1:1"},
+          {"sec-fetch-site", "cross-site"},
+          {"sec-fetch-site", "same-site"},
+          {"x-forwarded-for", "203.0.113.9"},
+          {"forwarded", "for=203.0.113.9"}
+        }) {
+      Site.Answer answer =
+          site.post(
+              "/api/v1/leave", "{}", "content-type", "application/json", foreign[0], foreign[1]);
+      assertProblem(403, answer.json().getString("detail"), answer);
+    }
+    assertTrue(peer.commands().isEmpty());
+  }
+
+  @Test
+  void onlyJsonIsTaken() throws Exception {
+    for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "")) {
+      Site.Answer answer = site.post("/api/v1/leave", "{}", "content-type", type);
+      assertProblem(415, "content-type must be application/json.", answer);
+    }
+    assertEquals(415, site.post("/api/v1/leave", "{}").status());
+    assertTrue(peer.commands().isEmpty());
+  }
+
+  @Test
+  void aForeignHostIsRefusedForReadingToo() throws Exception {
+    assertEquals(421, site.get("/api/v1/members", "host", "evil.example").status());
+    assertEquals(421, site.get("/", "host", "evil.example:8080").status());
+    assertEquals(421, site.get("/", "host", "127.0.0.1.evil.example").status());
+    assertEquals(200, site.get("/", "host", "localhost:1").status());
+    assertEquals(200, site.get("/", "host", "[::1]:8080").status());
+  }
+
+  @Test
+  void aServerOnAllAddressesStillActsForLoopbackHostsOnly() throws Exception {
+    WebOptions open = new WebOptions().setPort(0).setHost("0.0.0.0").setAddress("actions");
+    Site everywhere = new Site(vertx, open);
+    assertEquals(200, everywhere.get("/api/v1/members", "host", "peer.example").status());
+    Site.Answer rebound =
+        everywhere.post(
+            "/api/v1/leave",
+            "{}",
+            "content-type",
+            "application/json",
+            "host",
+            "evil.example",
+            "origin",
+            "http://evil.example");
+    assertProblem(403, "Actions need a Host of loopback, was evil.example.", rebound);
+    assertEquals(200, everywhere.postJson("/api/v1/leave", "{}").status());
+  }
+
+  @Test
+  void actionsCanBeOff() throws Exception {
+    WebOptions options = new WebOptions().setPort(0).setAddress("actions").setActions("off");
+    Site readOnly = new Site(vertx, options);
+    Site.Answer answer = readOnly.postJson("/api/v1/leave", "{}");
+    assertProblem(403, "Actions are off (option actions).", answer);
+    assertEquals(200, readOnly.get("/api/v1/members").status());
+  }
+
+  @Test
+  void withoutAPeerActionsAreUnavailable() throws Exception {
+    peer.stop();
+    assertEquals(503, site.postJson("/api/v1/leave", "{}").status());
+  }
+}

@@ -1,0 +1,167 @@
+package io.gossip.web;
+
+import io.gossip.bus.Addresses;
+import io.gossip.bus.JoinResult;
+import io.gossip.bus.LocalBus;
+import io.gossip.bus.MemberJson;
+import io.gossip.bus.Requests;
+import io.gossip.member.Dialect;
+import io.gossip.member.HostAndPort;
+import io.gossip.member.LimitExceeded;
+import io.gossip.member.Member;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberCounts;
+import io.gossip.member.MemberDetails;
+import io.gossip.member.MemberEvent;
+import io.gossip.member.MemberEventType;
+import io.gossip.member.MemberState;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Serves a peer's addresses from a map of members that the test changes as it likes. */
+final class FakePeer {
+  private static final int MAX_TAGS = 512;
+
+  private final LocalBus bus;
+  private final Addresses addresses;
+  private final String run;
+  private final Map<String, Member> members = new LinkedHashMap<>();
+  private final List<String> commands = new ArrayList<>();
+  private final List<MessageConsumer<?>> consumers = new ArrayList<>();
+  private long seq;
+
+  FakePeer(Vertx vertx, String prefix, String run) {
+    this.bus = new LocalBus(vertx);
+    this.addresses = new Addresses(prefix);
+    this.run = run;
+    consumers.add(bus.serve(addresses.list(), body -> Future.succeededFuture(list())));
+    consumers.add(bus.serve(addresses.stats(), body -> Future.succeededFuture(stats())));
+    consumers.add(bus.serve(addresses.join(), this::join));
+    consumers.add(bus.serve(addresses.leave(), body -> nothing("leave", body)));
+    consumers.add(bus.serve(addresses.rejoin(), body -> nothing("rejoin", body)));
+    consumers.add(bus.serve(addresses.tags(), this::tags));
+  }
+
+  /** A member that is there; its last change of state was so many seconds ago. */
+  static Member member(String name, int host, MemberState state, long secondsAgo) {
+    return new Member(
+        name,
+        MemberAddress.parse("10.0.4." + host + ":7946"),
+        state,
+        host % 5 + 1,
+        Map.of("role", name.replaceAll("-.*", ""), "zone", "eu-" + (host % 3 + 1)),
+        System.currentTimeMillis() - 1000 * secondsAgo,
+        host == 1,
+        Dialect.SERF,
+        host == 1 ? MemberDetails.NONE : rtt(0.21 * host));
+  }
+
+  /** In the list from the start, without an event. */
+  synchronized FakePeer with(Member... known) {
+    for (Member member : known) {
+      members.put(member.name(), member);
+    }
+    return this;
+  }
+
+  /** A member changes, and all hear of it. */
+  void happens(MemberEventType type, Member member, String reason) {
+    happened(type, member, reason, 0);
+  }
+
+  synchronized void happened(MemberEventType type, Member member, String reason, long secondsAgo) {
+    if (type == MemberEventType.REAP) {
+      members.remove(member.name());
+    } else {
+      members.put(member.name(), member);
+    }
+    long at = System.currentTimeMillis() - 1000 * secondsAgo;
+    MemberEvent event = new MemberEvent(run, ++seq, at, type, member, counts(), reason);
+    bus.publish(addresses.members(), MemberJson.encode(event));
+  }
+
+  synchronized JsonObject list() {
+    return MemberJson.encodeList(run, seq, members.values());
+  }
+
+  synchronized List<String> commands() {
+    return List.copyOf(commands);
+  }
+
+  synchronized Member known(String name) {
+    return members.get(name);
+  }
+
+  static Member changed(Member member, MemberState state) {
+    return new Member(
+        member.name(),
+        member.address(),
+        state,
+        member.incarnation(),
+        member.tags(),
+        System.currentTimeMillis(),
+        member.self(),
+        member.dialect(),
+        member.details());
+  }
+
+  /** Serves nothing any more, as when its verticle is undeployed. */
+  void stop() {
+    consumers.forEach(MessageConsumer::unregister);
+  }
+
+  private static MemberDetails rtt(double millis) {
+    return new MemberDetails(
+        OptionalLong.empty(), OptionalDouble.of(millis), OptionalDouble.empty(), Optional.empty());
+  }
+
+  private MemberCounts counts() {
+    return new MemberCounts(
+        count(MemberState.ALIVE),
+        count(MemberState.SUSPECT),
+        count(MemberState.LEAVING),
+        count(MemberState.LEFT),
+        count(MemberState.DEAD));
+  }
+
+  private int count(MemberState state) {
+    return (int) members.values().stream().filter(member -> member.state() == state).count();
+  }
+
+  static JsonObject stats() {
+    return new JsonObject("{\"counters\":{\"packets\":1},\"gauges\":{},\"histograms\":{}}");
+  }
+
+  private synchronized Future<JsonObject> join(Object body) {
+    List<JoinResult.Result> results = new ArrayList<>();
+    for (HostAndPort address : Requests.join(body)) {
+      results.add(new JoinResult.Result(address.toString(), address.port() == 1 ? "refused" : ""));
+    }
+    commands.add("join");
+    return Future.succeededFuture(JoinResult.of(results).toJson());
+  }
+
+  private synchronized Future<JsonObject> tags(Object body) {
+    int size = Requests.tags(body).toString().length();
+    if (size > MAX_TAGS) {
+      throw new LimitExceeded("tags", size, MAX_TAGS);
+    }
+    commands.add("tags");
+    return Future.succeededFuture((JsonObject) body);
+  }
+
+  private synchronized Future<JsonObject> nothing(String command, Object body) {
+    Requests.empty(body);
+    commands.add(command);
+    return Future.succeededFuture(new JsonObject());
+  }
+}

@@ -1,0 +1,100 @@
+package io.gossip.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gossip.bus.Schemas;
+import io.gossip.member.MemberState;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PeerRoutesTest {
+  private final Vertx vertx = Vertx.vertx();
+  private FakePeer peer;
+  private Site site;
+
+  @BeforeEach
+  void open() throws Exception {
+    peer =
+        new FakePeer(vertx, "routes", "r")
+            .with(
+                FakePeer.member("api-1", 1, MemberState.ALIVE, 60),
+                FakePeer.member("db 2/ä", 2, MemberState.DEAD, 5));
+    site = Site.on(vertx, "routes");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void theListEqualsTheAnswerOfTheBus() throws Exception {
+    Site.Answer answer = site.get("/api/v1/members");
+    assertEquals(200, answer.status());
+    assertEquals("application/json", answer.type());
+    Schemas.assertValid("member-list", answer.json());
+    assertEquals(peer.list(), answer.json());
+  }
+
+  @Test
+  void theUnversionedPathIsAnAlias() throws Exception {
+    assertEquals(peer.list(), site.get("/api/members").json());
+    assertEquals(404, site.get("/api/v2/members").status());
+    assertEquals(404, site.get("/api/v1/v1/members").status());
+  }
+
+  @Test
+  void oneMemberIsFoundByItsName() throws Exception {
+    JsonObject member = site.get("/api/v1/members/db%202%2F%C3%A4").json();
+    Schemas.assertValid("member", member);
+    assertEquals("db 2/ä", member.getString("name"));
+    assertEquals("failed", member.getString("state"));
+  }
+
+  @Test
+  void anUnknownMemberIsAProblem() throws Exception {
+    Site.Answer answer = site.get("/api/v1/members/nobody");
+    assertProblem(404, "no member named nobody", answer);
+  }
+
+  @Test
+  void statsArePassedOn() throws Exception {
+    assertEquals(FakePeer.stats(), site.get("/api/v1/stats").json());
+  }
+
+  @Test
+  void unknownPathsAndMethodsAreProblems() throws Exception {
+    assertProblem(404, "There is no GET /api/v1/nothing.", site.get("/api/v1/nothing"));
+    assertProblem(404, "There is no GET /nothing.", site.get("/nothing"));
+    assertProblem(
+        405,
+        "DELETE /api/v1/members is not allowed.",
+        site.ask(HttpMethod.DELETE, "/api/v1/members", null));
+  }
+
+  @Test
+  void withoutAPeerItIsLiveAndNotReady() throws Exception {
+    assertEquals("UP", site.get("/health/ready").json().getString("status"));
+    peer.stop();
+    Site.Answer answer = site.get("/api/v1/members");
+    assertProblem(503, answer.json().getString("detail"), answer);
+    assertTrue(answer.json().getString("detail").startsWith("The peer is not started"));
+    assertEquals(503, site.get("/health/ready").status());
+    assertEquals("DOWN", site.get("/health/ready").json().getString("status"));
+    assertEquals(200, site.get("/health/live").status());
+    assertEquals(200, site.get("/").status());
+  }
+
+  static void assertProblem(int status, String detail, Site.Answer answer) {
+    assertEquals("application/problem+json", answer.type(), answer.body());
+    assertEquals(detail, answer.json().getString("detail"));
+    assertEquals(status, answer.json().getInteger("status"));
+    assertEquals(status, answer.status());
+  }
+}

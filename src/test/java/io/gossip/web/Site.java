@@ -1,0 +1,95 @@
+package io.gossip.web;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
+
+/** A deployed {@link WebVerticle} and a client that asks it. Headers are given as name, value. */
+final class Site {
+  private static final long PATIENCE_SECONDS = 10;
+
+  /** What came back. */
+  record Answer(int status, MultiMap headers, String body) {
+    JsonObject json() {
+      return new JsonObject(body);
+    }
+
+    String type() {
+      return headers.get("content-type");
+    }
+  }
+
+  final WebVerticle verticle;
+  private final HttpClient client;
+  private final String deployment;
+  private final Vertx vertx;
+
+  Site(Vertx vertx, WebOptions options) throws Exception {
+    this.vertx = vertx;
+    this.verticle = new WebVerticle(options);
+    this.client = vertx.createHttpClient();
+    this.deployment = vertx.deployVerticle(verticle).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  static Site on(Vertx vertx, String prefix) throws Exception {
+    return new Site(vertx, new WebOptions().setPort(0).setAddress(prefix));
+  }
+
+  Answer get(String path, String... headers) throws Exception {
+    return ask(HttpMethod.GET, path, null, headers);
+  }
+
+  Answer post(String path, String body, String... headers) throws Exception {
+    return ask(HttpMethod.POST, path, body, headers);
+  }
+
+  Answer postJson(String path, String body) throws Exception {
+    return post(path, body, "content-type", "application/json");
+  }
+
+  Answer ask(HttpMethod method, String path, String body, String... headers) throws Exception {
+    return client
+        .request(method, verticle.actualPort(), "127.0.0.1", path)
+        .compose(
+            request ->
+                with(request, headers)
+                    .send(body == null ? Buffer.buffer() : Buffer.buffer(body))
+                    .compose(
+                        response ->
+                            response
+                                .body()
+                                .map(
+                                    content ->
+                                        new Answer(
+                                            response.statusCode(),
+                                            response.headers(),
+                                            content.toString()))))
+        .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  LiveStream stream(String path, String... headers) throws Exception {
+    LiveStream stream = new LiveStream();
+    client
+        .request(HttpMethod.GET, verticle.actualPort(), "127.0.0.1", path)
+        .compose(request -> with(request, headers).putHeader("accept", "text/event-stream").send())
+        .onSuccess(stream::reads)
+        .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return stream;
+  }
+
+  void close() throws Exception {
+    vertx.undeploy(deployment).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static HttpClientRequest with(HttpClientRequest request, String... headers) {
+    for (int i = 0; i < headers.length; i += 2) {
+      request.putHeader(headers[i], headers[i + 1]);
+    }
+    return request;
+  }
+}
