@@ -1,0 +1,8 @@
+/**
+ * Asks a running peer from outside for its list of members, in one UDP or TCP exchange, and never
+ * joins.
+ *
+ * <p>May import {@code wire}, {@code message}, {@code member} and Vert.x core; never {@code
+ * protocol}, {@code node} or {@code bus}.
+ */
+package io.gossip.remote;
