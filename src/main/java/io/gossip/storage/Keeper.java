@@ -1,0 +1,135 @@
+package io.gossip.storage;
+
+import io.gossip.bus.MemberJson;
+import io.gossip.bus.Requests;
+import io.gossip.bus.StorageOpened;
+import io.gossip.member.Member;
+import io.gossip.member.MemberEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands out names and incarnations and remembers what is heard. The identity is held here, so that
+ * a refutation never waits for the disk and two requests never get the same incarnation.
+ */
+final class Keeper {
+  private static final Logger LOG = LoggerFactory.getLogger(StorageVerticle.class);
+  private static final long MILLIS_PER_DAY = 86_400_000;
+
+  private final StorageOptions options;
+  private final PeerStore store;
+  private final BatchWriter writer;
+  private final String problem;
+  private final LongSupplier clock;
+  private Optional<Identity> identity;
+
+  private Keeper(
+      Vertx vertx,
+      StorageOptions options,
+      StoreOpener.Opened opened,
+      Optional<Identity> identity,
+      LongSupplier clock) {
+    this.options = options;
+    this.store = opened.store();
+    this.problem = opened.problem();
+    this.writer = new BatchWriter(vertx, store, options);
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /** A keeper of an open store, whose old events are forgotten first. */
+  static Future<Keeper> of(
+      Vertx vertx, StorageOptions options, StoreOpener.Opened opened, LongSupplier clock) {
+    return opened
+        .store()
+        .identity()
+        .map(identity -> new Keeper(vertx, options, opened, identity, clock))
+        .compose(keeper -> keeper.prune().map(keeper));
+  }
+
+  /**
+   * Serves {@code storage.open}: nothing is answered before the block of incarnations is stored.
+   */
+  Future<JsonObject> open(Object body) {
+    Identity next =
+        Identity.opened(identity, Requests.storageOpen(body), options.getIncarnationBlock());
+    identity = Optional.of(next);
+    return writer
+        .add(next)
+        .transform((stored, refused) -> remembered(next.name()))
+        .map(
+            peers ->
+                new StorageOpened(
+                        next.name(),
+                        next.reserved() - options.getIncarnationBlock(),
+                        peers,
+                        problem())
+                    .toJson());
+  }
+
+  /** Hears {@code gossip.members}. */
+  void heard(JsonObject json) {
+    MemberEvent event = MemberJson.decodeEvent(json);
+    writer.add(event);
+    if (event.member().self()) {
+      cover(event.member().incarnation());
+    }
+  }
+
+  JsonObject stats() {
+    JsonObject json =
+        new JsonObject().put("kind", options.getKind()).put("file", options.getFile());
+    writer.stats(json);
+    return problem().isEmpty() ? json : json.put("problem", problem());
+  }
+
+  /** Forgets events that are too old or too many. */
+  Future<Void> prune() {
+    long before = clock.getAsLong() - options.getHistoryDays() * MILLIS_PER_DAY;
+    return store
+        .prune(before, options.getHistoryMaxEvents())
+        .otherwise(
+            refused -> {
+              LOG.warn("old events could not be removed: {}", refused.getMessage());
+              return null;
+            });
+  }
+
+  /** Stores what still waits and lets go of the store. */
+  Future<Void> stop() {
+    return writer.flush().transform((stored, refused) -> store.close(clock.getAsLong()));
+  }
+
+  private void cover(long incarnation) {
+    if (identity.isPresent()) {
+      Identity known = identity.get();
+      Identity next = known.covering(incarnation, options.getIncarnationBlock());
+      if (next != known) {
+        identity = Optional.of(next);
+        writer.add(next);
+      }
+    }
+  }
+
+  /** The others; no peers at all if they cannot be read, for the peer starts all the same. */
+  private Future<List<Member>> remembered(String self) {
+    return store
+        .peers()
+        .map(peers -> peers.stream().filter(peer -> !peer.name().equals(self)).toList())
+        .otherwise(
+            refused -> {
+              LOG.warn("the remembered peers cannot be read: {}", refused.getMessage());
+              return List.of();
+            });
+  }
+
+  private String problem() {
+    return problem.isEmpty() ? writer.problem() : problem;
+  }
+}

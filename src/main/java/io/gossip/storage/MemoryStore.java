@@ -1,0 +1,83 @@
+package io.gossip.storage;
+
+import io.gossip.member.Member;
+import io.gossip.member.MemberEvent;
+import io.vertx.core.Future;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Keeps things as long as the process lives: the store of those who want none or have no disk. */
+final class MemoryStore implements PeerStore {
+  private final Map<String, Member> peers = new TreeMap<>();
+  private final Deque<MemberEvent> events = new ArrayDeque<>();
+  private final int maxEvents;
+  private Optional<Identity> identity;
+
+  /** Starts from what could be read of a store that cannot be written. */
+  MemoryStore(Optional<Identity> identity, Collection<Member> peers, int maxEvents) {
+    this.identity = identity;
+    this.maxEvents = maxEvents;
+    peers.forEach(peer -> this.peers.put(peer.name(), peer));
+  }
+
+  @Override
+  public Future<Optional<Identity>> identity() {
+    return Future.succeededFuture(identity);
+  }
+
+  @Override
+  public Future<List<Member>> peers() {
+    return Future.succeededFuture(List.copyOf(peers.values()));
+  }
+
+  @Override
+  public Future<List<MemberEvent>> history(int limit) {
+    return Future.succeededFuture(
+        events.stream().skip(Math.max(0, events.size() - limit)).toList());
+  }
+
+  @Override
+  public Future<Void> write(Batch batch) {
+    batch.identity().ifPresent(this::raise);
+    for (PeerRow row : batch.peers()) {
+      if (row.forgotten()) {
+        peers.remove(row.member().name());
+      } else {
+        peers.put(row.member().name(), row.member());
+      }
+    }
+    batch.events().forEach(this::append);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Void> prune(long before, int most) {
+    events.removeIf(event -> event.at() < before);
+    while (events.size() > most) {
+      events.remove();
+    }
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Void> close(long now) {
+    return Future.succeededFuture();
+  }
+
+  private void raise(Identity next) {
+    long reserved = Math.max(next.reserved(), identity.map(Identity::reserved).orElse(0L));
+    identity = Optional.of(new Identity(next.name(), reserved));
+  }
+
+  private void append(MemberEvent event) {
+    events.add(event);
+    if (events.size() > maxEvents) {
+      events.remove();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.gossip.storage;
+
+import io.gossip.member.Member;
+import io.gossip.member.MemberEvent;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/** Where things are kept. One writer, nothing blocks the caller. */
+interface PeerStore {
+  Future<Optional<Identity>> identity();
+
+  /** All peers that are remembered, by name; gone ones too. */
+  Future<List<Member>> peers();
+
+  /**
+   * The last events, oldest first.
+   *
+   * @param limit 0 or more
+   */
+  Future<List<MemberEvent>> history(int limit);
+
+  /** Stores all of it or nothing; when it succeeds, it outlives a crash if the kind can. */
+  Future<Void> write(Batch batch);
+
+  /**
+   * Forgets old events.
+   *
+   * @param before epoch milliseconds: older ones go
+   * @param maxEvents of what is left, the newest stay
+   */
+  Future<Void> prune(long before, int maxEvents);
+
+  /**
+   * Lets go of the store for good.
+   *
+   * @param now epoch milliseconds at which those who are present were last seen
+   */
+  Future<Void> close(long now);
+}

@@ -1,0 +1,127 @@
+package io.gossip.storage;
+
+import io.gossip.member.MemberEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes that wait for the disk, never more than a limit. A peer has one row, the newest. When the
+ * limit is reached, the oldest event goes whose member has a newer one waiting; if there is none
+ * near, the oldest of all.
+ */
+final class WriteQueue {
+  /** How far one looks for an event that a newer one replaces. */
+  private static final int LOOK = 100;
+
+  private final int limit;
+  private final Map<String, PeerRow> peers = new LinkedHashMap<>();
+  private final Deque<MemberEvent> events = new ArrayDeque<>();
+  private final Map<String, Integer> eventsOf = new HashMap<>();
+  private Optional<Identity> identity = Optional.empty();
+  private long collapsed;
+  private long dropped;
+
+  /**
+   * @param limit of peer rows and events together
+   */
+  WriteQueue(int limit) {
+    this.limit = limit;
+  }
+
+  void add(MemberEvent event) {
+    if (!event.member().self()) {
+      PeerRow row = PeerRow.of(event);
+      PeerRow older = peers.remove(event.member().name());
+      peers.put(event.member().name(), older == null ? row : row.after(older));
+      collapsed += older == null ? 0 : 1;
+    }
+    events.addLast(event);
+    count(event, 1);
+    trim();
+  }
+
+  void add(Identity next) {
+    identity = Optional.of(next);
+  }
+
+  /** Takes all that waits. */
+  Batch take() {
+    Batch batch = new Batch(identity, List.copyOf(peers.values()), List.copyOf(events));
+    identity = Optional.empty();
+    peers.clear();
+    events.clear();
+    eventsOf.clear();
+    return batch;
+  }
+
+  /** Puts what could not be written before what has come since. */
+  void putBack(Batch batch) {
+    identity = identity.or(batch::identity);
+    for (PeerRow older : batch.peers()) {
+      peers.merge(older.member().name(), older, (newer, again) -> newer.after(again));
+    }
+    for (int i = batch.events().size() - 1; i >= 0; i--) {
+      events.addFirst(batch.events().get(i));
+      count(batch.events().get(i), 1);
+    }
+    trim();
+  }
+
+  int size() {
+    return peers.size() + events.size();
+  }
+
+  boolean isEmpty() {
+    return size() == 0 && identity.isEmpty();
+  }
+
+  long collapsed() {
+    return collapsed;
+  }
+
+  long dropped() {
+    return dropped;
+  }
+
+  private void trim() {
+    while (size() > limit) {
+      if (events.isEmpty()) {
+        peers.remove(peers.keySet().iterator().next());
+        dropped++;
+      } else if (collapseOne()) {
+        collapsed++;
+      } else {
+        count(events.removeFirst(), -1);
+        dropped++;
+      }
+    }
+  }
+
+  private boolean collapseOne() {
+    Iterator<MemberEvent> oldest = events.iterator();
+    for (int i = 0; i < LOOK && oldest.hasNext(); i++) {
+      MemberEvent event = oldest.next();
+      if (eventsOf.get(event.member().name()) > 1) {
+        oldest.remove();
+        count(event, -1);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void count(MemberEvent event, int change) {
+    eventsOf.compute(
+        event.member().name(),
+        (name, known) -> {
+          int number = (known == null ? 0 : known) + change;
+          return number == 0 ? null : number;
+        });
+  }
+}

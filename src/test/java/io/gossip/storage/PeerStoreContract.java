@@ -1,0 +1,150 @@
+package io.gossip.storage;
+
+import static io.gossip.bus.SampleMembers.event;
+import static io.gossip.bus.SampleMembers.full;
+import static io.gossip.bus.SampleMembers.plain;
+import static io.gossip.storage.StorageRig.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.gossip.member.Member;
+import io.gossip.member.MemberDetails;
+import io.gossip.member.MemberEvent;
+import io.gossip.member.MemberEventType;
+import io.gossip.member.MemberState;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every kind of store must do; a new kind is a new subclass. */
+abstract class PeerStoreContract {
+  final Vertx vertx = Vertx.vertx();
+  PeerStore store;
+
+  abstract PeerStore openStore() throws Exception;
+
+  @BeforeEach
+  void open() throws Exception {
+    store = openStore();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    await(store.close(1));
+    await(vertx.close());
+  }
+
+  @Test
+  void anEmptyStoreKnowsNothing() throws Exception {
+    assertEquals(Optional.empty(), await(store.identity()));
+    assertEquals(List.of(), await(store.peers()));
+    assertEquals(List.of(), await(store.history(10)));
+    await(store.prune(1, 1));
+  }
+
+  @Test
+  void theIdentityComesBackAndIsOnlyRaised() throws Exception {
+    await(store.write(Batch.of(new Identity("a", 1001))));
+    await(store.write(Batch.of(new Identity("a", 500))));
+    assertEquals(Optional.of(new Identity("a", 1001)), await(store.identity()));
+    await(store.write(Batch.of(new Identity("a", 4_294_967_295L))));
+    assertEquals(Optional.of(new Identity("a", 4_294_967_295L)), await(store.identity()));
+  }
+
+  @Test
+  void peersComeBackAsLastKnownAndByName() throws Exception {
+    write(row(plain("b", MemberState.ALIVE, 1)), row(remembered("c")));
+    write(row(plain("a", MemberState.LEFT, 2)), row(plain("b", MemberState.DEAD, 3)));
+    assertEquals(
+        List.of(plain("a", MemberState.LEFT, 2), plain("b", MemberState.DEAD, 3), remembered("c")),
+        await(store.peers()));
+  }
+
+  @Test
+  void aForgottenPeerIsGone() throws Exception {
+    write(row(plain("a", MemberState.ALIVE, 1)), row(plain("b", MemberState.ALIVE, 1)));
+    write(new PeerRow(plain("a", MemberState.LEFT, 1), 2, 2, true));
+    assertEquals(List.of(plain("b", MemberState.ALIVE, 1)), await(store.peers()));
+  }
+
+  @Test
+  void eventsComeBackWholeAndInOrder() throws Exception {
+    List<MemberEvent> events = new ArrayList<>();
+    long seq = 0;
+    for (MemberEventType type : MemberEventType.values()) {
+      events.add(
+          event(
+              "r",
+              ++seq,
+              type,
+              type == MemberEventType.REAP ? remembered("f") : plain("a", MemberState.ALIVE, seq)));
+    }
+    write(events);
+    assertEquals(events, await(store.history(100)));
+    assertEquals(events.subList(5, 7), await(store.history(2)));
+  }
+
+  @Test
+  void eventsBeyondAgeOrNumberAreForgotten() throws Exception {
+    List<MemberEvent> events = joins(10); // at = 1_700_000_000_000 + seq
+    write(events);
+    await(store.prune(1_700_000_000_004L, 100));
+    assertEquals(events.subList(3, 10), await(store.history(100)));
+    await(store.prune(0, 2));
+    assertEquals(events.subList(8, 10), await(store.history(100)));
+    await(store.prune(0, 0));
+    assertEquals(List.of(), await(store.history(100)));
+  }
+
+  @Test
+  void afterAPruneNewEventsStillComeLast() throws Exception {
+    write(joins(3));
+    await(store.prune(0, 0));
+    MemberEvent next = event("s", 1, MemberEventType.JOIN, plain("z", MemberState.ALIVE, 1));
+    write(List.of(next));
+    assertEquals(List.of(next), await(store.history(1)));
+  }
+
+  static List<MemberEvent> joins(int number) {
+    List<MemberEvent> events = new ArrayList<>();
+    for (int seq = 1; seq <= number; seq++) {
+      Member member = plain("m" + seq, MemberState.ALIVE, seq);
+      events.add(event("r", seq, MemberEventType.JOIN, member));
+    }
+    return events;
+  }
+
+  static PeerRow row(Member member) {
+    return new PeerRow(member, 1, 1, false);
+  }
+
+  /** All that is kept of a member of which everything is known: no round trip, no suspicion. */
+  static Member remembered(String name) {
+    Member full = full(name);
+    return new Member(
+        name,
+        full.address(),
+        full.state(),
+        full.incarnation(),
+        full.tags(),
+        full.since(),
+        false,
+        full.dialect(),
+        new MemberDetails(
+            full.details().awayUntil(),
+            MemberDetails.NONE.rttMillis(),
+            MemberDetails.NONE.suspicion(),
+            full.details().version()));
+  }
+
+  void write(PeerRow... rows) throws Exception {
+    await(store.write(new Batch(Optional.empty(), List.of(rows), List.of())));
+  }
+
+  void write(List<MemberEvent> events) throws Exception {
+    await(store.write(new Batch(Optional.empty(), List.of(), events)));
+  }
+}
