@@ -23,6 +23,9 @@ import java.util.List;
  * more bytes than the request had: nobody can use us to flood another.
  */
 final class Roster {
+  /** No member takes fewer bytes: the field names of its map alone are longer. */
+  private static final int MIN_ENTRY_BYTES = 24;
+
   private final String run;
   private final Encoded.Encoder encoder;
   private final Swim swim;
@@ -63,9 +66,6 @@ final class Roster {
       count = Math.min(count - 1, (int) ((long) count * packetBytes / answer.size()));
     }
   }
-
-  /** No member takes fewer bytes: the field names of its map alone are longer. */
-  private static final int MIN_ENTRY_BYTES = 24;
 
   private Ack page(long now, long seqNo, List<MemberRecord> all, int from, int count) {
     List<Entry> entries = new ArrayList<>(count);

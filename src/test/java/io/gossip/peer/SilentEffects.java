@@ -1,0 +1,49 @@
+package io.gossip.peer;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberEvent;
+import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import io.gossip.protocol.Refusal;
+import io.gossip.protocol.Wakeup;
+import java.util.List;
+
+/** A world in which nothing happens. */
+class SilentEffects implements PeerEffects {
+  @Override
+  public void sendPacket(MemberAddress to, List<Encoded> parts, boolean checksummed) {}
+
+  @Override
+  public void openStream(long token, MemberAddress to, GossipMessage request) {}
+
+  @Override
+  public void reply(long token, GossipMessage answer) {}
+
+  @Override
+  public void closeStream(long token) {}
+
+  @Override
+  public void wakeAfter(long millis, Wakeup wakeup) {}
+
+  @Override
+  public void resolve(String seed) {}
+
+  @Override
+  public void deliver(MemberAddress from, Bytes payload) {}
+
+  @Override
+  public void publish(MemberEvent event) {}
+
+  @Override
+  public void joinEnded(long token, MemberAddress address, String problem) {}
+
+  @Override
+  public void leaveEnded() {}
+
+  @Override
+  public void conflicted(String name, MemberAddress known, MemberAddress claimed) {}
+
+  @Override
+  public void refused(Refusal reason, MemberAddress from) {}
+}
