@@ -28,7 +28,7 @@ class EventRoutesTest {
   void open() throws Exception {
     peer = new FakePeer(vertx, "events", "r1");
     site = new Site(vertx, new WebOptions().setPort(0).setAddress("events").setEventsKept(5));
-    listed();
+    site.following();
   }
 
   @AfterEach
@@ -167,12 +167,6 @@ class EventRoutesTest {
       peer.happens(MemberEventType.UPDATE, MEMBER, "");
     }
     reached(n);
-  }
-
-  private void listed() throws Exception {
-    while (site.get("/api/v1/events").status() != 200) {
-      Thread.onSpinWait();
-    }
   }
 
   /** Each question takes a round trip, so this is no busy loop; the test's time is bounded. */

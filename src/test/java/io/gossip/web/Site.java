@@ -40,6 +40,17 @@ final class Site {
     return new Site(vertx, new WebOptions().setPort(0).setAddress(prefix));
   }
 
+  /** Waits until the peer's list was read: from then on no event is missed. */
+  Site following() throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (get("/api/v1/events").status() != 200) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("the peer's list was not read");
+      }
+    }
+    return this;
+  }
+
   Answer get(String path, String... headers) throws Exception {
     return ask(HttpMethod.GET, path, null, headers);
   }

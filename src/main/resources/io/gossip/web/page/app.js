@@ -21,7 +21,7 @@ const Link = {
     return h("p", { class: `link is-${name}`, role: "status", title: link.problem || "How fresh this view is" }, [
       h("span", { class: "dot", "aria-hidden": "true" }),
       h("span", { class: "word" }, LINK_WORDS[name]),
-      link.heardAt ? h("span", { class: "age", "aria-hidden": "true" }, age < 1000 ? "now" : `${span(age)} old`) : null,
+      link.heardAt ? h("span", { class: "age", "aria-hidden": "true" }, age < 1000 ? "now" : `${span(age)} ago`) : null,
     ]);
   },
 };

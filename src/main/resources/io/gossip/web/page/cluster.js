@@ -3,6 +3,9 @@ import { computed, reactive, shallowRef, triggerRef } from "./lib/vue.js";
 
 export const STATES = ["alive", "suspect", "leaving", "left", "failed"];
 const EVENTS_KEPT = 1000;
+const REDRAW_MILLIS = 50;
+
+let redrawTimer = 0;
 
 export const members = shallowRef(new Map());
 export const events = shallowRef([]); // newest first
@@ -65,7 +68,17 @@ export function happened(event) {
   }
   events.value.unshift(event);
   events.value.length = Math.min(events.value.length, EVENTS_KEPT);
-  triggerRef(members);
-  triggerRef(events);
+  redrawSoon();
   return true;
+}
+
+/** Many events in a row are drawn once. */
+function redrawSoon() {
+  if (!redrawTimer) {
+    redrawTimer = setTimeout(() => {
+      redrawTimer = 0;
+      triggerRef(members);
+      triggerRef(events);
+    }, REDRAW_MILLIS);
+  }
 }

@@ -136,7 +136,7 @@ export const Members = {
     onMounted(() => addEventListener("keydown", slash));
     onUnmounted(() => removeEventListener("keydown", slash));
     watch(() => [filter.text, filter.states, filter.sort], () => { shown.value = ROWS_AT_FIRST; });
-    return () => h("section", { class: "panel", "aria-label": "Members" }, [
+    return () => h("section", { class: "panel members-part", "aria-label": "Members" }, [
       Toolbar(search),
       visible.value.length ? (filter.view === "tiles" ? Tiles() : Table()) : Empty(),
       More(),

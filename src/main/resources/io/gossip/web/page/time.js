@@ -18,7 +18,7 @@ export function adjustClock(serverMillis) {
 
 const UNITS = [[86400, "d"], [3600, "h"], [60, "min"], [1, "s"]];
 
-/** "12 s", "5 min", "3 h", "2 d". */
+/** "now", "12 s", "5 min", "3 h", "2 d". */
 export function span(millis) {
   const seconds = Math.max(0, Math.floor(millis / 1000));
   for (const [size, unit] of UNITS) {
@@ -26,7 +26,7 @@ export function span(millis) {
       return `${Math.floor(seconds / size)} ${unit}`;
     }
   }
-  return "0 s";
+  return "now";
 }
 
 const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
