@@ -13,8 +13,6 @@ import java.util.Map;
 /** Reads the one message of a stream behind its type byte, as its bytes come in. */
 final class BodyReader {
   private final int type;
-  private final ValueScanner scanner = new ValueScanner();
-  private int scanned;
 
   private boolean headed;
   private boolean join;
@@ -43,7 +41,7 @@ final class BodyReader {
           ? new UserMessage(Bytes.wrap(in.take(userBytes)))
           : null;
     }
-    int length = value(in);
+    int length = in.value(WireLimits.STREAM_MAP);
     return length < 0
         ? null
         : MessageReader.readMap(type, in.array(), in.start(), in.start() + length);
@@ -54,7 +52,7 @@ final class BodyReader {
       return null;
     }
     while (nodesLeft > 0) {
-      int length = value(in);
+      int length = in.value(WireLimits.STREAM_MAP);
       if (length < 0) {
         return null;
       }
@@ -82,7 +80,7 @@ final class BodyReader {
   }
 
   private boolean header(ByteQueue in) throws DecodeException {
-    int length = value(in);
+    int length = in.value(WireLimits.STREAM_MAP);
     if (length < 0) {
       return false;
     }
@@ -98,19 +96,5 @@ final class BodyReader {
     in.drop(length);
     headed = true;
     return true;
-  }
-
-  /** Length of the msgpack value at the start of the queue, or -1 while it is not complete. */
-  private int value(ByteQueue in) throws DecodeException {
-    int at =
-        scanner.scan(in.array(), in.start() + scanned, in.end(), WireLimits.STREAM_MAP - scanned);
-    scanned = at - in.start();
-    if (!scanner.done()) {
-      return -1;
-    }
-    int length = scanned;
-    scanned = 0;
-    scanner.restart();
-    return length;
   }
 }

@@ -7,15 +7,16 @@ final class ByteQueue {
   private byte[] bytes;
   private int start;
   private int end;
+  private final ValueScanner scanner = new ValueScanner();
+  private int scanned;
 
   ByteQueue() {
     bytes = new byte[0];
   }
 
   /** A queue of these bytes, uncopied. */
-  ByteQueue(byte[] bytes, int from) {
+  ByteQueue(byte[] bytes) {
     this.bytes = bytes;
-    this.start = from;
     this.end = bytes.length;
   }
 
@@ -57,13 +58,30 @@ final class ByteQueue {
     return bytes[start] & 0xff;
   }
 
-  /** A big-endian number of four bytes at the start, unsigned. */
-  long number() {
+  /** The unsigned big-endian number of four bytes that stands so far behind the start. */
+  long number(int offset) {
     long value = 0;
     for (int i = 0; i < 4; i++) {
-      value = value << 8 | bytes[start + i] & 0xff;
+      value = value << 8 | bytes[start + offset + i] & 0xff;
     }
     return value;
+  }
+
+  /**
+   * Length of the msgpack value at the start, or -1 while it is not complete.
+   *
+   * @param limit of its length
+   */
+  int value(int limit) throws DecodeException {
+    int at = scanner.scan(bytes, start + scanned, end, limit - scanned);
+    scanned = at - start;
+    if (!scanner.done()) {
+      return -1;
+    }
+    int length = scanned;
+    scanned = 0;
+    scanner.restart();
+    return length;
   }
 
   byte[] take(int length) {
@@ -74,12 +92,5 @@ final class ByteQueue {
 
   void drop(int length) {
     start += length;
-  }
-
-  /** Forgets everything. */
-  void clear() {
-    bytes = new byte[0];
-    start = 0;
-    end = 0;
   }
 }

@@ -12,15 +12,16 @@ import java.util.Set;
  * reply. Owned by one event loop.
  */
 public final class StreamCodec {
+  private static final int FRAME_HEADER = 5;
   private static final Set<Integer> REQUESTS =
       Set.of(MessageType.PING, MessageType.PUSH_PULL, MessageType.USER);
   private static final Set<Integer> REPLIES =
       Set.of(MessageType.ACK, MessageType.PUSH_PULL, MessageType.ERROR);
 
-  private final WireOptions options;
+  private final WireLayers layers;
 
   public StreamCodec(WireOptions options) {
-    this.options = options;
+    this.layers = WireLayers.of(options);
   }
 
   /**
@@ -29,7 +30,14 @@ public final class StreamCodec {
    * @throws LimitExceeded if the message is larger than a stream may carry
    */
   public byte[] sealRequest(GossipMessage message) {
-    return body(message);
+    byte[] sealed = wrapped(body(message));
+    Label label = layers.label();
+    if (label.size() == 0) {
+      return sealed;
+    }
+    MsgpackWriter out = new MsgpackWriter(label.size() + sealed.length);
+    label.write(out);
+    return out.plain(sealed, 0, sealed.length).toArray();
   }
 
   /**
@@ -38,17 +46,33 @@ public final class StreamCodec {
    * @throws LimitExceeded if the message is larger than a stream may carry
    */
   public byte[] sealReply(GossipMessage message) {
-    return body(message);
+    return wrapped(body(message));
   }
 
   /** Reads the request of a stream that somebody opened. */
   public StreamReader requestReader() {
-    return new StreamReader(REQUESTS);
+    return new StreamReader(new StreamUnwrapper(layers, true), REQUESTS);
   }
 
   /** Reads the reply on a stream that we opened. */
   public StreamReader replyReader() {
-    return new StreamReader(REPLIES);
+    return new StreamReader(new StreamUnwrapper(layers, false), REPLIES);
+  }
+
+  /** Compressed if that is on, even if it grows, and encrypted; without the label. */
+  private byte[] wrapped(byte[] body) {
+    byte[] plain = layers.options().compression() ? layers.compression().wrap(body) : body;
+    if (!layers.options().encrypts()) {
+      return plain;
+    }
+    int size = Encryption.OVERHEAD + plain.length;
+    if (size > WireLimits.FRAME) {
+      throw new LimitExceeded("encrypted frame", size, WireLimits.FRAME);
+    }
+    MsgpackWriter out = new MsgpackWriter(FRAME_HEADER + size);
+    byte[] header = out.octet(MessageType.ENCRYPT).fixed(size, 4).toArray();
+    byte[] sealed = layers.encryption().seal(plain, layers.label().behind(header));
+    return out.plain(sealed, 0, sealed.length).toArray();
   }
 
   private static byte[] body(GossipMessage message) {

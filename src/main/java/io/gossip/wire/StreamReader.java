@@ -10,17 +10,21 @@ import java.util.Set;
  * small multiple of what has come in, and that within {@link WireLimits}.
  */
 public final class StreamReader {
+  private final StreamUnwrapper unwrapper;
   private final Set<Integer> types;
-  private final ByteQueue in = new ByteQueue();
   private BodyReader body;
   private boolean finished;
 
-  StreamReader(Set<Integer> types) {
+  /**
+   * @param types of message that are read; others are refused
+   */
+  StreamReader(StreamUnwrapper unwrapper, Set<Integer> types) {
+    this.unwrapper = unwrapper;
     this.types = types;
   }
 
   /**
-   * Takes the next bytes; the caller must not change them afterwards.
+   * Takes the next bytes.
    *
    * @return the message once it is complete, and empty before and ever after: what follows the
    *     first message is ignored, as in memberlist
@@ -30,17 +34,16 @@ public final class StreamReader {
     if (finished) {
       return Optional.empty();
     }
-    in.append(chunk);
+    unwrapper.append(chunk);
+    boolean goingOn = false;
     try {
       GossipMessage message = read();
-      finished = message != null;
+      goingOn = message == null;
       return Optional.ofNullable(message);
-    } catch (DecodeException e) {
-      finished = true;
-      throw e;
     } finally {
-      if (finished) {
-        in.clear();
+      if (!goingOn) {
+        finished = true;
+        unwrapper.forget();
       }
     }
   }
@@ -51,22 +54,22 @@ public final class StreamReader {
   }
 
   private GossipMessage read() throws DecodeException {
-    if (body == null && !begun()) {
-      return null;
+    GossipMessage message = unwrapper.unwrap() ? readBody() : null;
+    if (message == null && unwrapper.whole()) {
+      throw new DecodeException(DropReason.TRUNCATED);
     }
-    return body.read(in);
+    return message;
   }
 
-  private boolean begun() throws DecodeException {
-    if (in.size() == 0) {
-      return false;
+  private GossipMessage readBody() throws DecodeException {
+    if (body == null) {
+      int type = unwrapper.plain().first();
+      if (!types.contains(type)) {
+        throw new DecodeException(DropReason.UNKNOWN_TYPE);
+      }
+      unwrapper.plain().drop(1);
+      body = new BodyReader(type);
     }
-    int type = in.first();
-    if (!types.contains(type)) {
-      throw new DecodeException(DropReason.UNKNOWN_TYPE);
-    }
-    in.drop(1);
-    body = new BodyReader(type);
-    return true;
+    return body.read(unwrapper.plain());
   }
 }

@@ -1,16 +1,20 @@
 package io.gossip.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
+import io.gossip.member.Bytes;
+import io.gossip.message.Encoded;
 import io.gossip.wire.Vectors.Vector;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -46,7 +50,8 @@ class HostileBytesTest {
   void damagedPacketsAreOnlyDropped() {
     long seed = seed();
     List<byte[]> seeds = bytes("message", "memberlist-messages");
-    seeds.addAll(bytes("udp", "compound", "udp-captured"));
+    seeds.addAll(bytes("udp", "compound", "crc", "labels", "udp-captured", "serf-captured"));
+    seeds.addAll(bytes("message", "compress"));
     Mutator mutator = new Mutator(seed, seeds);
     for (int i = 0; i < INPUTS; i++) {
       byte[] packet = mutator.next();
@@ -61,7 +66,8 @@ class HostileBytesTest {
   @Test
   void damagedStreamsAreOnlyRefused() {
     long seed = seed();
-    Mutator mutator = new Mutator(seed, bytes("tcp", "memberlist-messages", "tcp-streams"));
+    Mutator mutator =
+        new Mutator(seed, bytes("tcp", "memberlist-messages", "tcp-streams", "serf-captured"));
     Random cuts = new Random(seed);
     for (int i = 0; i < INPUTS; i++) {
       byte[] stream = mutator.next();
@@ -160,6 +166,61 @@ class HostileBytesTest {
   }
 
   @Test
+  void whatIsDamagedInsideAnEncryptedPacketIsOnlyDropped() {
+    long seed = seed();
+    WireOptions options =
+        WireOptions.PLAIN.withLabel("l").withKeyring(Keyring.of(List.of(Bytes.wrap(new byte[16]))));
+    PacketCodec codec = new PacketCodec(options);
+    Encryption encryption = new Encryption(options.keyring());
+    Mutator mutator = new Mutator(seed, bytes("udp", "compound", "crc", "udp-captured"));
+    for (int i = 0; i < 10_000; i++) {
+      byte[] plain = mutator.next();
+      byte[] sealed = encryption.seal(plain, new byte[] {'l'});
+      byte[] packet = Arrays.copyOf(new byte[] {(byte) 0xf4, 1, 'l'}, 3 + sealed.length);
+      System.arraycopy(sealed, 0, packet, 3, sealed.length);
+      Opened opened = codec.open(packet);
+      assertFalse(opened.drops().contains(DropReason.WRONG_KEY), "seed " + seed);
+      assertFalse(opened.drops().contains(DropReason.LABEL), "seed " + seed);
+    }
+  }
+
+  @Test
+  void aPacketOfBombsIsStoppedAtTheBound() {
+    byte[] bomb = new Compression().wrap(new byte[400 * 1024]);
+    List<Encoded> parts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      parts.add(new Encoded(null, bomb));
+    }
+    byte[] packet = packets.seal(parts, false);
+    packets.open(packet);
+    long before = allocated();
+    Opened opened = packets.open(packet);
+    long taken = allocated() - before;
+
+    assertEquals(20, opened.drops().size());
+    assertEquals(19, Collections.frequency(opened.drops(), DropReason.TOO_LARGE));
+    assertTrue(taken < 4L * WireLimits.PACKET_DECOMPRESSED, "took " + taken + " bytes");
+  }
+
+  @Test
+  void aStreamBombIsStoppedAtTheBound() {
+    byte[] bomb = new Compression().wrap(new byte[WireLimits.STREAM_DECOMPRESSED + 1]);
+    DecodeException stopped =
+        assertThrows(DecodeException.class, () -> streams.requestReader().feed(bomb));
+    assertEquals(DropReason.TOO_LARGE, stopped.reason());
+  }
+
+  @Test
+  void aFrameBeyondTheBoundIsRefusedByItsHeader() {
+    WireOptions options =
+        WireOptions.PLAIN.withKeyring(Keyring.of(List.of(Bytes.wrap(new byte[16]))));
+    StreamReader reader = new StreamCodec(options).requestReader();
+    DecodeException refused =
+        assertThrows(DecodeException.class, () -> reader.feed(Vectors.hex("0a01400001")));
+    assertEquals(DropReason.TOO_LARGE, refused.reason());
+  }
+
+  @Test
   void nestingEndsAtTheBound() {
     byte[] deep = new byte[40_000];
     Arrays.fill(deep, (byte) 0x91);
@@ -194,7 +255,7 @@ class HostileBytesTest {
     assertEquals(List.of(DropReason.EMPTY), packets.open(new byte[0]).drops());
   }
 
-  private static long allocated() {
+  static long allocated() {
     return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
         .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
