@@ -58,8 +58,9 @@ final class SqliteFile {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    // Takes the write lock first: a person's open shell is waited for, not run into half-way.
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    // Never IMMEDIATE: after a commit the driver begins the next transaction at once, and would
+    // hold the write lock for ever.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
     config.setBusyTimeout(BUSY_MILLIS);
     return source(config, "jdbc:sqlite:" + file);
   }

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -109,6 +110,10 @@ final class StorageRig implements AutoCloseable {
 
   @Override
   public void close() {
-    vertx.close().await();
+    try {
+      vertx.close().await(20, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("Vert.x did not close within 20 s", e);
+    }
   }
 }
