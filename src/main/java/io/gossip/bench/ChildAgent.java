@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** One agent in a process of its own. */
 final class ChildAgent {
-  private static final Pattern READY = Pattern.compile("peer (\\S+) listens on ([^\\s,]+)");
+  private static final Pattern READY =
+      Pattern.compile("gossip - peer (\\S+) listens on (\\S+:\\d+)");
 
   private final Process process;
   private final CompletableFuture<String> address = new CompletableFuture<>();
@@ -43,6 +44,11 @@ final class ChildAgent {
   /** {@code host:port} that its ready line named. */
   String address() {
     return address.join();
+  }
+
+  /** Completes when the process has ended. */
+  CompletableFuture<?> ended() {
+    return process.onExit();
   }
 
   /** SIGKILL; does nothing to a process that has ended. */

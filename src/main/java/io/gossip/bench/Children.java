@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Agents as child processes. Closing it ends every one of them, by its own handle. */
 public final class Children implements AutoCloseable {
@@ -44,6 +48,26 @@ public final class Children implements AutoCloseable {
       return child;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Lets time pass.
+   *
+   * @throws IllegalStateException if one of the children ends meanwhile
+   */
+  void mustRunFor(Duration time) throws InterruptedException {
+    CompletableFuture<?>[] ends;
+    synchronized (children) {
+      ends = children.stream().map(ChildAgent::ended).toArray(CompletableFuture[]::new);
+    }
+    try {
+      CompletableFuture.anyOf(ends).get(time.toMillis(), TimeUnit.MILLISECONDS);
+      throw new IllegalStateException("a child agent ended while it was measured");
+    } catch (TimeoutException e) {
+      // All run still, as they should.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 

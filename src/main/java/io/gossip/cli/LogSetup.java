@@ -16,7 +16,9 @@ final class LogSetup {
           "dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
           "showThreadName", "false",
           "showShortLogName", "true",
-          "log.org.flywaydb", "warn");
+          "log.org.flywaydb", "warn",
+          // Says where it listens, as the ready line of the agent does.
+          "log.io.gossip.node.GossipNode", "warn");
 
   private LogSetup() {}
 

@@ -14,7 +14,16 @@ import picocli.CommandLine.Spec;
     description = "Group membership by gossip: run a peer, look at a group, change it.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {JoinCommand.class, LeaveCommand.class, RejoinCommand.class, TagsCommand.class})
+    subcommands = {
+      AgentCommand.class,
+      MembersCommand.class,
+      DemoCommand.class,
+      JoinCommand.class,
+      LeaveCommand.class,
+      RejoinCommand.class,
+      TagsCommand.class,
+      BenchCommand.class
+    })
 public final class Main implements Runnable {
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;

@@ -1,0 +1,84 @@
+package io.gossip.cli;
+
+import io.gossip.bench.AgentsIdleBench;
+import io.gossip.bench.Children;
+import io.gossip.bench.IdleBench;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gossip bench idle}. */
+@Command(
+    name = "idle",
+    description = {
+      "What settled peers cost that have nothing to say: --peers many in this process, or with",
+      "--agents whole ones, each in a process of its own with dashboard and database."
+    },
+    mixinStandardHelpOptions = true)
+final class BenchIdleCommand implements Callable<Integer> {
+  private static final int MAX_AGENTS = 100;
+
+  @Mixin private BenchOutput output;
+
+  @Option(
+      names = "--agents",
+      paramLabel = "N",
+      description = "Whole agents instead, 1 to " + MAX_AGENTS + ".")
+  private Integer agents;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Groups measured, 1 to 100; not with --agents (default: ${DEFAULT-VALUE}).")
+  private int repeat;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      converter = DurationText.class,
+      description = "How long to measure (default: 180s, with --agents 60s).")
+  private Duration duration;
+
+  @Option(
+      names = "--settle",
+      paramLabel = "TIME",
+      converter = DurationText.class,
+      description = "Rest before that (default: 20s, with --agents 60s).")
+  private Duration settle;
+
+  @Override
+  public Integer call() throws Exception {
+    if (duration != null && duration.toMillis() < 1_000) {
+      throw new WrongUsage("--duration must be at least 1s, was " + duration.toMillis() + "ms");
+    }
+    output.figures(agents == null ? peersAlone() : wholeAgents());
+    return 0;
+  }
+
+  private JsonObject peersAlone() throws Exception {
+    BenchOutput.inRange("--repeat", repeat, 1, 100);
+    Duration rest = or(settle, 20);
+    return new IdleBench(output.peers(), rest, or(duration, 180), output::progress).run(repeat);
+  }
+
+  private JsonObject wholeAgents() throws Exception {
+    BenchOutput.inRange("--agents", agents, 1, MAX_AGENTS);
+    Path folder = TemporaryFolder.create("gossip-bench");
+    try (Children children = new Children(ThisProgram.launch())) {
+      return new AgentsIdleBench(
+              agents, or(settle, 60), or(duration, 60), children, folder, output::progress)
+          .run();
+    } finally {
+      TemporaryFolder.delete(folder);
+    }
+  }
+
+  private static Duration or(Duration given, long seconds) {
+    return given == null ? Duration.ofSeconds(seconds) : given;
+  }
+}
