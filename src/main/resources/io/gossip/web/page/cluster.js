@@ -72,6 +72,13 @@ export function happened(event) {
   return true;
 }
 
+/** A list of the same moment: what changes without an event, such as round trips, is new in it. */
+export function refreshed(list) {
+  if (list.run === cluster.run && list.seq === cluster.seq) {
+    members.value = new Map(list.members.map((member) => [member.name, member]));
+  }
+}
+
 /** Many events in a row are drawn once. */
 function redrawSoon() {
   if (!redrawTimer) {

@@ -1,10 +1,12 @@
 // The way of the data into the page: list once, follow the stream, list again when told or lost.
 import { computed, reactive } from "./lib/vue.js";
-import { cluster, happened, relisted } from "./cluster.js";
+import { cluster, happened, refreshed, relisted, total } from "./cluster.js";
 import { adjustClock, clock } from "./time.js";
 
 const API = "api/v1";
 const SILENCE_MILLIS = 12_000; // the server speaks every 5 s
+const REFRESH_MILLIS = 15_000;
+const REFRESHED_AT_MOST = 1000; // members
 const LEAST_WAIT_MILLIS = 1000;
 const LONGEST_WAIT_MILLIS = 10_000;
 
@@ -29,6 +31,7 @@ let startedAt = 0;
 
 export function follow() {
   setInterval(watchSilence, 2000);
+  setInterval(refresh, REFRESH_MILLIS);
   return start();
 }
 
@@ -113,6 +116,16 @@ function close() {
 function watchSilence() {
   if (stream && Date.now() - link.heardAt > 2 * SILENCE_MILLIS) {
     again();
+  }
+}
+
+/** Only while someone looks, and not when the list is long. */
+async function refresh() {
+  if (link.open && !document.hidden && total.value <= REFRESHED_AT_MOST) {
+    const list = await get("members").catch(() => null); // the stream will tell what is wrong
+    if (list) {
+      refreshed(list);
+    }
   }
 }
 

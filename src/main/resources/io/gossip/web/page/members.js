@@ -29,7 +29,13 @@ const Tags = (member) => {
   return texts.length ? texts.map((text) => h("span", { class: "tag", key: text, title: text }, text)) : h(Dash);
 };
 
-const rttText = (member) => (member.rttMillis == null ? h(Dash) : member.rttMillis.toFixed(member.rttMillis < 10 ? 2 : 1));
+/** As exact as it was measured: a peer may know whole milliseconds only. */
+function rttText({ rttMillis }) {
+  if (rttMillis == null) {
+    return h(Dash);
+  }
+  return Number.isInteger(rttMillis) ? String(rttMillis) : rttMillis.toFixed(rttMillis < 10 ? 2 : 1);
+}
 
 const CELLS = {
   state: State,

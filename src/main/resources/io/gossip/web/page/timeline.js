@@ -80,7 +80,7 @@ function Item(event) {
         onClick: () => { filter.text = event.member.name; },
       }, event.member.name),
       ` ${look.verb}`,
-      event.reason ? h("div", { class: "reason" }, event.reason) : null,
+      event.reason && event.reason !== look.verb ? h("div", { class: "reason" }, event.reason) : null,
     ]),
     h("span", { class: "when", title: exact(event.at) }, [h(Ago, { at: event.at })]),
   ]);
