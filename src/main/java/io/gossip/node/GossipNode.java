@@ -94,7 +94,8 @@ public final class GossipNode {
                       NodeStart.tagCodec(options.toDialect()),
                       parts);
               stage = Stage.RUNNING;
-              LOG.info("peer {} listens on {}:{}", name(), options.getHost(), actualPort());
+              LOG.debug(
+                  "{} is bound to port {} and advertises {}", name(), actualPort(), address());
               return Future.<Void>succeededFuture();
             })
         .recover(problem -> closeHere().transform(closed -> Future.<Void>failedFuture(problem)));
@@ -190,7 +191,7 @@ public final class GossipNode {
     stage = Stage.CLOSED;
     parts.close();
     PortPair ports = started == null ? null : started.ports();
-    return ports == null ? Future.succeededFuture() : ports.close();
+    return ports == null ? Future.succeededFuture() : ports.close(vertx);
   }
 
   private <T> Future<T> call(Supplier<Future<T>> body) {

@@ -30,12 +30,17 @@ final class Kinds {
           ErrorReply.class, "error");
 
   private final Map<Class<? extends GossipMessage>, Counters.Count> counts = new HashMap<>();
+  private final Counters counters;
+  private final String prefix;
 
   Kinds(Counters counters, String prefix) {
-    NAMES.forEach((type, name) -> counts.put(type, counters.count(prefix + name)));
+    this.counters = counters;
+    this.prefix = prefix;
   }
 
   void add(GossipMessage message) {
-    counts.get(message.getClass()).add(1);
+    counts
+        .computeIfAbsent(message.getClass(), type -> counters.count(prefix + NAMES.get(type)))
+        .add(1);
   }
 }

@@ -19,7 +19,10 @@ import org.slf4j.LoggerFactory;
 final class NodeEffects implements PeerEffects {
   private static final Logger LOG = LoggerFactory.getLogger(GossipNode.class);
 
+  private static final long CONFLICT_LOG_PAUSE_MILLIS = 10_000;
+
   private final NodeParts parts;
+  private final Sparing conflictLog = new Sparing(CONFLICT_LOG_PAUSE_MILLIS);
 
   NodeEffects(NodeParts parts) {
     this.parts = parts;
@@ -89,7 +92,10 @@ final class NodeEffects implements PeerEffects {
   @Override
   public void conflicted(String name, MemberAddress known, MemberAddress claimed) {
     parts.counters().add("conflicts");
-    LOG.warn("the name {} of {} is claimed by {} too", name, known, claimed);
+    if (conflictLog.due(parts.clock().now())) {
+      long more = conflictLog.takeSkipped();
+      LOG.warn("the name {} of {} is claimed by {} too ({} more)", name, known, claimed, more);
+    }
     parts.faults().guard("listener", () -> parts.listener().conflicted(name, known, claimed));
   }
 

@@ -48,7 +48,8 @@ final class NodeStart {
                         parts.inbound()::accept,
                         parts.packets()::received)
                     .compose(
-                        ports -> describe(ports, host, remembered).onFailure(no -> ports.close())));
+                        ports ->
+                            describe(ports, host, remembered).onFailure(no -> ports.close(vertx))));
   }
 
   static TagCodec tagCodec(Dialect dialect) {

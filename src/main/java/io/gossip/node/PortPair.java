@@ -11,6 +11,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.concurrent.TimeUnit;
 
 /** A TCP server and a UDP socket on the same port number. */
 record PortPair(NetServer server, DatagramSocket socket, int port) {
@@ -73,7 +74,12 @@ record PortPair(NetServer server, DatagramSocket socket, int port) {
         .onFailure(taken -> socket.close());
   }
 
-  Future<Void> close() {
-    return Future.join(server.close(), socket.close()).mapEmpty();
+  /**
+   * Frees both ports. The JDK gives a closed channel's port back only with the selector's next
+   * round, which is over when a timer has fired.
+   */
+  Future<Void> close(Vertx vertx) {
+    return Future.join(server.close(), socket.close())
+        .transform(closed -> vertx.timer(1, TimeUnit.MILLISECONDS).mapEmpty());
   }
 }

@@ -1,0 +1,97 @@
+package io.gossip.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gossip.protocol.Wakeup;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class WakeupQueueTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final MonotonicClock clock = new MonotonicClock();
+  private final List<Long> woken = new ArrayList<>();
+  private final List<Long> at = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void wakeupsComeInTheOrderOfTheirTimeAndNeverEarly() throws Exception {
+    long started = clock.now();
+    run(3, queue -> List.of(60L, 20L, 40L).forEach(ms -> queue.add(ms, new Wakeup.PingLate(ms))));
+    assertEquals(List.of(20L, 40L, 60L), woken);
+    for (int i = 0; i < 3; i++) {
+      assertTrue(at.get(i) >= started + woken.get(i), woken + " at " + at + " from " + started);
+    }
+  }
+
+  @Test
+  void wakeupsOfOneMomentComeInTheOrderTheyWereAskedFor() throws Exception {
+    run(
+        50,
+        queue -> {
+          for (long i = 0; i < 50; i++) {
+            queue.add(0, new Wakeup.PingLate(i));
+          }
+        });
+    for (int i = 0; i < 50; i++) {
+      assertEquals(i, woken.get(i));
+    }
+  }
+
+  @Test
+  void anEarlierWakeupIsNotHeldUpByALaterOne() throws Exception {
+    run(
+        1,
+        queue -> {
+          queue.add(Long.MAX_VALUE, new Wakeup.PingLate(1));
+          queue.add(3_600_000, new Wakeup.PingLate(2));
+          queue.add(10, new Wakeup.PingLate(3));
+        });
+    assertEquals(List.of(3L), woken);
+  }
+
+  @Test
+  void aClosedQueueWakesNobody() throws Exception {
+    Promise<Void> later = Promise.promise();
+    vertx.runOnContext(
+        now -> {
+          WakeupQueue queue = new WakeupQueue(vertx, clock, wakeup -> woken.add(1L));
+          queue.add(5, new Wakeup.ProbeDue());
+          queue.close();
+          queue.add(5, new Wakeup.ProbeDue());
+          vertx.setTimer(50, over -> later.complete());
+        });
+    later.future().await(5, TimeUnit.SECONDS);
+    assertEquals(List.of(), woken);
+  }
+
+  private void run(int expected, Consumer<WakeupQueue> body) throws Exception {
+    Promise<Void> done = Promise.promise();
+    vertx.runOnContext(
+        now ->
+            body.accept(
+                new WakeupQueue(
+                    vertx,
+                    clock,
+                    wakeup -> {
+                      woken.add(((Wakeup.PingLate) wakeup).seqNo());
+                      at.add(clock.now());
+                      if (woken.size() == expected) {
+                        done.complete();
+                      }
+                    })));
+    done.future().await(5, TimeUnit.SECONDS);
+  }
+}
