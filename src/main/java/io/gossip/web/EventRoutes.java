@@ -5,7 +5,20 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The events: a page of them, or the live stream on the same path. */
+/**
+ * The events: a page of them, or with {@code Accept: text/event-stream} the live stream on the same
+ * path. A stream says three things:
+ *
+ * <ul>
+ *   <li>a message without a type: one member event; its id is {@code run:seq}
+ *   <li>{@code relist}: events are missing between the last one and this id; read the list again
+ *   <li>{@code now}, every 5 s: {@code {"run","seq","at","problem"?}}, where this stream stands,
+ *       the time, and why the peer cannot be seen if it cannot
+ * </ul>
+ *
+ * <p>It starts after {@code Last-Event-ID}, or else after {@code run} and {@code since}, or else
+ * with the next event.
+ */
 final class EventRoutes {
   private static final int UNAVAILABLE = 503;
 

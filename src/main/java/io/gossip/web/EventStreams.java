@@ -46,10 +46,20 @@ final class EventStreams {
 
   private void tick(PeerWatch watch) {
     if (!streams.isEmpty()) {
-      watch
-          .check()
-          .onComplete(
-              checked -> new ArrayList<>(streams).forEach(stream -> stream.tick(watch.problem())));
+      tell(watch.problem());
+      String told = watch.problem();
+      watch.check().onComplete(checked -> tellNews(told, watch.problem()));
     }
+  }
+
+  /** The answer can take long: the sign of life does not wait for it. */
+  private void tellNews(String told, String problem) {
+    if (!problem.equals(told)) {
+      tell(problem);
+    }
+  }
+
+  private void tell(String problem) {
+    new ArrayList<>(streams).forEach(stream -> stream.tick(problem));
   }
 }

@@ -8,9 +8,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A failed request as {@code application/problem+json} (RFC 9457). */
 final class Problem {
+  private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
   private static final List<Integer> BY_ROUTER = List.of(400, 404, 405, 406, 413, 415, 500);
 
   private Problem() {}
@@ -23,6 +26,9 @@ final class Problem {
 
   private static void answer(RoutingContext rc) {
     Throwable failure = rc.failure();
+    if (failure != null && statusOf(failure, rc.statusCode()) >= 500) {
+      LOG.warn("{} {} failed", rc.request().method(), rc.request().path(), failure);
+    }
     int status = failure == null ? rc.statusCode() : statusOf(failure, rc.statusCode());
     send(rc, status < 400 ? 500 : status, failure == null ? said(rc, status) : text(failure));
   }

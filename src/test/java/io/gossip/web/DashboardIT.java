@@ -207,6 +207,19 @@ class DashboardIT {
   }
 
   @Test
+  void aPausedViewStandsStillUntilItIsResumed() {
+    goTo("/");
+    page.locator(".pause").click();
+    assertThat(page.locator(".link")).containsText("paused");
+    turn("api-5", MemberEventType.FAILED, MemberState.DEAD, "");
+    page.locator(".search").fill("api-5");
+    assertThat(row("api-5")).hasAttribute("data-state", "alive");
+    page.locator(".pause").click();
+    assertThat(row("api-5")).hasAttribute("data-state", "failed");
+    assertThat(page.locator(".link")).containsText("live");
+  }
+
+  @Test
   void aSilentStreamIsCalledStale() {
     page.clock().install();
     goTo("/");

@@ -2,29 +2,30 @@
 import { createApp, h, watchEffect } from "./lib/vue.js";
 import { cluster, self, total } from "./cluster.js";
 import { Counts } from "./counts.js";
-import { follow, link, linkState } from "./feed.js";
+import { follow, link, linkState, pause } from "./feed.js";
 import { addressOf } from "./filter.js";
 import { Members } from "./members.js";
 import { span } from "./time.js";
 import { Events, Strip } from "./timeline.js";
-
-const LINK_WORDS = {
-  live: "live",
-  connecting: "connecting",
-  reconnecting: "reconnecting",
-  stale: "stale",
-};
 
 const Link = {
   setup: () => () => {
     const { name, age } = linkState.value;
     return h("p", { class: `link is-${name}`, role: "status", title: link.problem || "How fresh this view is" }, [
       h("span", { class: "dot", "aria-hidden": "true" }),
-      h("span", { class: "word" }, LINK_WORDS[name]),
+      h("span", { class: "word" }, name),
       link.heardAt ? h("span", { class: "age", "aria-hidden": "true" }, age < 1000 ? "now" : `${span(age)} ago`) : null,
     ]);
   },
 };
+
+const PauseButton = () => h("button", {
+  type: "button",
+  class: "pause",
+  "aria-pressed": String(link.paused),
+  title: link.paused ? "Go on with the present" : "Hold this view still",
+  onClick: () => pause(!link.paused),
+}, link.paused ? "Resume" : "Pause");
 
 const Icon = () => h("img", { class: "icon", src: "icon.svg", alt: "", width: 36, height: 36 });
 
@@ -54,7 +55,7 @@ const Notice = () => link.problem
 
 const App = {
   setup: () => () => h("div", { class: "page" }, [
-    h("header", { class: "top" }, [Icon(), h("div", { class: "who" }, Who()), h(Link)]),
+    h("header", { class: "top" }, [Icon(), h("div", { class: "who" }, Who()), h(Link), h(PauseButton)]),
     Notice(),
     h("main", { class: { old: linkState.value.name === "stale" } }, [
       h(Counts),

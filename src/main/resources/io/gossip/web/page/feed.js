@@ -10,11 +10,14 @@ const REFRESHED_AT_MOST = 1000; // members
 const LEAST_WAIT_MILLIS = 1000;
 const LONGEST_WAIT_MILLIS = 10_000;
 
-export const link = reactive({ open: false, heardAt: 0, problem: "" });
+export const link = reactive({ open: false, heardAt: 0, problem: "", paused: false });
 
-/** `live`, `connecting`, `reconnecting` or `stale`, and the age of the data in milliseconds. */
+/** `live`, `paused`, `connecting`, `reconnecting` or `stale`, and the age of the data in milliseconds. */
 export const linkState = computed(() => {
   const age = link.heardAt ? Math.max(0, clock.now - link.heardAt) : 0;
+  if (link.paused) {
+    return { name: "paused", age };
+  }
   if (link.open && age < SILENCE_MILLIS) {
     return { name: link.problem ? "stale" : "live", age };
   }
@@ -35,6 +38,17 @@ export function follow() {
   return start();
 }
 
+/** Holds the view still while someone reads it; going on lists anew. */
+export function pause(paused) {
+  link.paused = paused;
+  clearTimeout(retryTimer);
+  retryTimer = 0;
+  close();
+  if (!paused) {
+    start();
+  }
+}
+
 async function start() {
   retryTimer = 0;
   startedAt = Date.now();
@@ -42,6 +56,9 @@ async function start() {
   try {
     const list = await get("members");
     const page = await get("events");
+    if (link.paused) {
+      return;
+    }
     relisted(list, page);
     heard();
     failures = 0;
@@ -67,7 +84,7 @@ function relist() {
 
 function startIn(millis) {
   close();
-  if (!retryTimer) {
+  if (!retryTimer && !link.paused) {
     retryTimer = setTimeout(start, millis);
   }
 }
