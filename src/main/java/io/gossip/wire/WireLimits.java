@@ -62,5 +62,26 @@ public final class WireLimits {
   /** Reckoned cost of one member's objects beside its bytes. */
   public static final int NODE_COST = 256;
 
+  /** Any text of a Serf message but a member's name. Serf's events end at 9 KiB. */
+  public static final int SERF_TEXT = 9 * 1024;
+
+  /** Members in Serf's part of a push/pull. */
+  public static final int SERF_MEMBERS = 262_144;
+
+  /** Slots of Serf's ring of events; 512 by default. */
+  public static final int SERF_SLOTS = 16_384;
+
+  /** Events in all slots together. */
+  public static final int SERF_EVENTS = 65_536;
+
+  /** Filters of a query, and names in one filter. */
+  public static final int SERF_FILTERS = 1_024;
+
+  /** Keys in an answer to a key query. */
+  public static final int SERF_KEYS = 1_024;
+
+  /** Dimensions of a coordinate; Serf has 8. */
+  public static final int COORDINATE_DIMENSIONS = 64;
+
   private WireLimits() {}
 }

@@ -1,0 +1,51 @@
+package io.gossip.message.serf;
+
+import io.gossip.member.Bytes;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Serf's part of an exchange of full state (type 2, the user state of a push/pull).
+ *
+ * @param memberTime next time of the member clock
+ * @param statusTimes time of the last intent of every known member
+ * @param left members that have left
+ * @param eventTime next time of the event clock
+ * @param queryTime next time of the query clock
+ * @param slots size of the ring of recent events; Serf has 512
+ * @param events the slots of the ring that are taken, by ascending index
+ */
+public record SerfPushPull(
+    long memberTime,
+    Map<String, Long> statusTimes,
+    List<String> left,
+    long eventTime,
+    long queryTime,
+    int slots,
+    List<Slot> events)
+    implements SerfMessage {
+  public SerfPushPull {
+    statusTimes = Map.copyOf(statusTimes);
+    left = List.copyOf(left);
+    events = List.copyOf(events);
+  }
+
+  /**
+   * All events of one time.
+   *
+   * @param index in the ring, from 0
+   */
+  public record Slot(int index, long time, List<Event> events) {
+    public Slot {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** An event without its time. */
+  public record Event(String name, Bytes payload) {}
+
+  @Override
+  public void deliverTo(Receiver receiver) {
+    receiver.onSerfPushPull(this);
+  }
+}
