@@ -177,7 +177,7 @@ class GossipVerticleTest {
             peers.vertx(),
             5,
             () -> peers.client("a").stats(),
-            found -> found.getJsonObject("counters").getLong("messages.in.ack") > 0);
+            found -> found.getJsonObject("counters").getLong("messages.in.ack", 0L) > 0);
     Schemas.assertValid("stats", stats);
     assertEquals(2, stats.getJsonObject("gauges").getInteger("members.alive"));
     assertEquals(1, stats.getJsonObject("counters").getLong("streams.in.push-pull"));

@@ -44,11 +44,21 @@ public final class Waiting {
         .onComplete(
             answer -> {
               last.set(answer.succeeded() ? answer.result() : answer.cause());
-              if (answer.succeeded() && fits.test(answer.result())) {
+              if (answer.succeeded() && fits(answer.result(), fits, found)) {
                 found.tryComplete(answer.result());
               } else if (!found.future().isComplete()) {
                 vertx.setTimer(PAUSE_MILLIS, again -> ask(vertx, question, fits, found, last));
               }
             });
+  }
+
+  /** A question that cannot be asked is an error of the test, not something to wait for. */
+  private static <T> boolean fits(T answer, Predicate<T> fits, Promise<T> found) {
+    try {
+      return fits.test(answer);
+    } catch (RuntimeException e) {
+      found.tryFail(e);
+      return false;
+    }
   }
 }
