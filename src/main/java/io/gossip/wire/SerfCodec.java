@@ -52,9 +52,9 @@ public final class SerfCodec implements SerfPayloads {
   }
 
   /**
-   * The coordinate in the payload of an ack. Its numbers may be infinite or none at all.
+   * The coordinate in the payload of an ack.
    *
-   * @throws DecodeException if there is none
+   * @throws DecodeException if there is none, or not all of its numbers are finite
    */
   public Coordinate readCoordinate(Bytes payload) throws DecodeException {
     if (payload.isEmpty() || payload.at(0) != SerfType.COORDINATE_VERSION) {
@@ -68,9 +68,9 @@ public final class SerfCodec implements SerfPayloads {
     List<Double> vector = List.of();
     for (int left = in.mapHeader(); left > 0; left--) {
       switch (in.key()) {
-        case "Adjustment" -> adjustment = in.float64();
-        case "Error" -> error = in.float64();
-        case "Height" -> height = in.float64();
+        case "Adjustment" -> adjustment = finite(in);
+        case "Error" -> error = finite(in);
+        case "Height" -> height = finite(in);
         case "Vec" -> vector = vector(in);
         default -> in.skip();
       }
@@ -85,8 +85,16 @@ public final class SerfCodec implements SerfPayloads {
     }
     List<Double> vector = new ArrayList<>(dimensions);
     for (int i = 0; i < dimensions; i++) {
-      vector.add(in.float64());
+      vector.add(finite(in));
     }
     return vector;
+  }
+
+  private static double finite(MsgpackReader in) throws DecodeException {
+    double value = in.float64();
+    if (!Double.isFinite(value)) {
+      throw new DecodeException(DropReason.OUT_OF_RANGE);
+    }
+    return value;
   }
 }

@@ -167,7 +167,16 @@ class SerfCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "00", "0280", "01dd7fffffff", "0181a3566563dd7fffffff"})
+  @ValueSource(
+      strings = {
+        "",
+        "00",
+        "0280",
+        "01dd7fffffff",
+        "0181a3566563dd7fffffff",
+        "0181a54572726f72cb7ff8000000000000",
+        "0181a356656391cb7ff0000000000000"
+      })
   void whatIsNoCoordinateIsEmpty(String hex) {
     assertTrue(codec.decodeCoordinate(Bytes.ofHex(hex)).isEmpty());
   }

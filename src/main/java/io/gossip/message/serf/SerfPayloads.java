@@ -14,6 +14,6 @@ public interface SerfPayloads {
   /** The payload of an ack that carries this coordinate. */
   Bytes encode(Coordinate coordinate);
 
-  /** The coordinate in the payload of an ack; empty if there is none. */
+  /** The coordinate in the payload of an ack; empty if there is none or it is not finite. */
   Optional<Coordinate> decodeCoordinate(Bytes payload);
 }
