@@ -25,8 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The page in a real browser, over a peer whose members do what the test says. */
+@Timeout(120)
 class DashboardIT {
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final double PATIENCE_MILLIS = 20_000;

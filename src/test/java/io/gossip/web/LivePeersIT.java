@@ -18,8 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** From the datagram to the browser: peers on real sockets, seen in a real browser. */
+@Timeout(120)
 class LivePeersIT {
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final List<String> NAMES =

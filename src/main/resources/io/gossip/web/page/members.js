@@ -34,6 +34,9 @@ function rttText({ rttMillis }) {
   if (rttMillis == null) {
     return h(Dash);
   }
+  if (rttMillis === 0) {
+    return "<1";
+  }
   return Number.isInteger(rttMillis) ? String(rttMillis) : rttMillis.toFixed(rttMillis < 10 ? 2 : 1);
 }
 
