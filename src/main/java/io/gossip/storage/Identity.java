@@ -42,6 +42,14 @@ record Identity(String name, long reserved) {
     return new Identity(name, next + block);
   }
 
+  /**
+   * Instead of one that could not be stored: epoch seconds are never used twice either, and leave
+   * those that a store counts untouched. Whoever later starts with a lower one has to refute once.
+   */
+  Identity unstored(long nowMillis, long block) {
+    return new Identity(name, Math.max(reserved, nowMillis / 1000 + block));
+  }
+
   /** With the next block, if this incarnation has passed the middle of the reserved one. */
   Identity covering(long incarnation, long block) {
     return incarnation <= reserved - block / 2

@@ -22,12 +22,17 @@ final class Keeper {
   private static final Logger LOG = LoggerFactory.getLogger(StorageVerticle.class);
   private static final long MILLIS_PER_DAY = 86_400_000;
 
+  /** Events after which a prune is worth its while, however few are kept. */
+  private static final long MIN_PRUNED = 1000;
+
   private final StorageOptions options;
   private final PeerStore store;
   private final BatchWriter writer;
   private final String problem;
   private final LongSupplier clock;
   private Optional<Identity> identity;
+  private Future<JsonObject> opening = Future.succeededFuture();
+  private long unpruned;
 
   private Keeper(
       Vertx vertx,
@@ -54,23 +59,38 @@ final class Keeper {
   }
 
   /**
-   * Serves {@code storage.open}: nothing is answered before the block of incarnations is stored.
+   * Serves {@code storage.open}, one request after the other: nothing is answered before the block
+   * of incarnations is stored, or the disk has refused it.
    */
   Future<JsonObject> open(Object body) {
-    Identity next =
-        Identity.opened(identity, Requests.storageOpen(body), options.getIncarnationBlock());
+    Optional<String> wanted = Requests.storageOpen(body);
+    Future<JsonObject> answer = opening.transform((last, failed) -> open(wanted));
+    opening = answer;
+    return answer;
+  }
+
+  private Future<JsonObject> open(Optional<String> wanted) {
+    Identity next = Identity.opened(identity, wanted, options.getIncarnationBlock());
     identity = Optional.of(next);
     return writer
         .add(next)
-        .transform((stored, refused) -> remembered(next.name()))
-        .map(
-            peers ->
-                new StorageOpened(
-                        next.name(),
-                        next.reserved() - options.getIncarnationBlock(),
-                        peers,
-                        problem())
-                    .toJson());
+        .transform((stored, refused) -> Future.succeededFuture(kept(next, refused)))
+        .compose(kept -> remembered(kept.name()).map(peers -> answer(kept, peers)));
+  }
+
+  private Identity kept(Identity next, Throwable refused) {
+    if (refused == null && problem.isEmpty()) {
+      return next;
+    }
+    Identity instead = next.unstored(clock.getAsLong(), options.getIncarnationBlock());
+    identity = Optional.of(instead);
+    writer.add(instead);
+    return instead;
+  }
+
+  private JsonObject answer(Identity kept, List<Member> peers) {
+    long incarnation = kept.reserved() - options.getIncarnationBlock();
+    return new StorageOpened(kept.name(), incarnation, peers, problem()).toJson();
   }
 
   /** Hears {@code gossip.members}. */
@@ -79,6 +99,10 @@ final class Keeper {
     writer.add(event);
     if (event.member().self()) {
       cover(event.member().incarnation());
+    }
+    unpruned++;
+    if (unpruned > Math.max(MIN_PRUNED, options.getHistoryMaxEvents() / 4)) {
+      prune();
     }
   }
 
@@ -91,9 +115,11 @@ final class Keeper {
 
   /** Forgets events that are too old or too many. */
   Future<Void> prune() {
+    unpruned = 0;
     long before = clock.getAsLong() - options.getHistoryDays() * MILLIS_PER_DAY;
-    return store
-        .prune(before, options.getHistoryMaxEvents())
+    return writer
+        .flush()
+        .transform((stored, refused) -> store.prune(before, options.getHistoryMaxEvents()))
         .otherwise(
             refused -> {
               LOG.warn("old events could not be removed: {}", refused.getMessage());

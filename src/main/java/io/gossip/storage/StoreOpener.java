@@ -88,7 +88,7 @@ final class StoreOpener {
 
   private static String reason(Throwable refused) {
     String text = refused instanceof IOException ? refused.toString() : refused.getMessage();
-    return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
+    return String.valueOf(text).strip().lines().findFirst().orElse("");
   }
 
   private MemoryStore memory(Optional<Identity> identity, List<Member> peers) {

@@ -45,6 +45,14 @@ class IdentityTest {
   }
 
   @Test
+  void withoutADiskTheTimeKeepsIncarnationsApart() {
+    Identity known = new Identity("a", 1001);
+    assertEquals(new Identity("a", 1_700_001_000), known.unstored(1_700_000_000_999L, BLOCK));
+    Identity high = new Identity("a", 3_000_000_000L);
+    assertEquals(high, high.unstored(1_700_000_000_999L, BLOCK));
+  }
+
+  @Test
   void usedUpIncarnationsAreSaid() {
     Identity last = new Identity("a", Identity.MAX_INCARNATION);
     ReplyException failure = failure(Optional.of(last), Optional.empty());

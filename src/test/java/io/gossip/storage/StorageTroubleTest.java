@@ -87,15 +87,15 @@ class StorageTroubleTest {
   void withoutAFolderToWriteToItStartsAndSaysSo() throws Exception {
     Files.writeString(folder.resolve("plain"), "no folder"); // holds for root, unlike permissions
     Path impossible = folder.resolve("plain/gossip.db");
-    rig.deploy(options(impossible));
+    rig.clock(() -> 1_700_000_000_000L).deploy(options(impossible));
     StorageOpened opened = rig.open("a");
-    assertEquals(1, opened.incarnation());
+    assertEquals(1_700_000_000, opened.incarnation(), "never used before, though nothing is kept");
     assertTrue(opened.problem().contains(impossible.toString()), opened.problem());
     assertEquals(opened.problem(), rig.stats().getString("problem"));
     rig.publish(event("r", 1, MemberEventType.JOIN, plain("b", MemberState.ALIVE, 1)));
     rig.statsUntil(stats -> stats.getInteger("written") >= 3);
     StorageOpened again = rig.open("a");
-    assertEquals(1002, again.incarnation());
+    assertTrue(again.incarnation() > opened.incarnation());
     assertEquals(List.of(plain("b", MemberState.ALIVE, 1)), again.peers());
   }
 
@@ -109,9 +109,10 @@ class StorageTroubleTest {
     Files.delete(lock);
     Files.createDirectory(lock); // no lock can be made, as in a folder that is read-only
     byte[] before = Files.readAllBytes(file());
+    rig.clock(() -> 1_700_000_000_000L);
     StorageOpened opened = rig.openOnce(options(file()), null);
     assertEquals("me", opened.name());
-    assertEquals(1002, opened.incarnation());
+    assertEquals(1_700_000_000, opened.incarnation());
     assertEquals(List.of(plain("b", MemberState.ALIVE, 1)), opened.peers());
     assertFalse(opened.problem().isEmpty());
     assertEquals(-1, Arrays.mismatch(before, Files.readAllBytes(file())));
@@ -119,7 +120,7 @@ class StorageTroubleTest {
 
   @Test
   void whatTheDiskRefusesWaitsAndIsWrittenLater() throws Exception {
-    String id = rig.deploy(options(file()));
+    String id = rig.clock(() -> 1_700_000_000_000L).deploy(options(file()));
     rig.open("me");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement()) {
@@ -129,13 +130,13 @@ class StorageTroubleTest {
       assertTrue(stats.getString("problem").contains("cannot write"), stats.encode());
       assertEquals(1, stats.getInteger("written"));
       StorageOpened opened = rig.open("me"); // answered all the same, from what is held here
-      assertEquals(1002, opened.incarnation());
+      assertEquals(1_700_000_000, opened.incarnation(), "a crash now must not use it again");
       assertFalse(opened.problem().isEmpty());
       statement.execute("rollback");
     }
     rig.statsUntil(now -> now.getInteger("queued") == 0 && now.getString("problem") == null);
     assertEquals(List.of("b"), rows(file(), "select name from peers"));
-    assertEquals(List.of("2002"), rows(file(), "select reserved from identity"));
+    assertEquals(List.of("1700001000"), rows(file(), "select reserved from identity"));
     rig.undeploy(id);
   }
 

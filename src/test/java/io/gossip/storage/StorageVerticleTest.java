@@ -189,6 +189,30 @@ class StorageVerticleTest {
   }
 
   @Test
+  void requestsAtTheSameTimeGetDifferentIncarnations() throws Exception {
+    rig.deploy(options(file()));
+    LocalBus bus = new LocalBus(rig.vertx);
+    JsonObject body = new JsonObject().put("name", "a");
+    var first = bus.request("gossip.storage.open", body);
+    var second = bus.request("gossip.storage.open", body);
+    assertEquals(1, StorageRig.await(first).getLong("incarnation"));
+    assertEquals(1002, StorageRig.await(second).getLong("incarnation"));
+  }
+
+  @Test
+  void historyStaysBoundedWhileItRuns() throws Exception {
+    rig.clock(() -> 1_700_000_000_100L);
+    String id = rig.deploy(options(file()).setHistoryMaxEvents(100).setQueueLimit(100_000));
+    for (int seq = 1; seq <= 5000; seq++) {
+      rig.publish(event("r", seq, MemberEventType.UPDATE, plain("b", MemberState.ALIVE, seq)));
+    }
+    rig.statsUntil(now -> now.getInteger("received") == 5000);
+    rig.undeploy(id); // behind every write and removal that was asked for
+    int kept = Integer.parseInt(rows(file(), "select count(*) from events").get(0));
+    assertTrue(kept <= 1100, "kept " + kept + " though after 1000 events the old ones go");
+  }
+
+  @Test
   void inMemoryNothingIsWritten() throws Exception {
     rig.deploy(options(file()).setKind("memory"));
     assertEquals(1, rig.open("a").incarnation());
