@@ -4,6 +4,7 @@ import io.gossip.member.MemberEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,10 +73,9 @@ final class BenchGroup implements AutoCloseable {
     return agreement.await(peers.size(), members, deadlineNanos);
   }
 
-  /** A counter of the stats, over all peers. */
-  long counter(String name) throws Exception {
-    List<Future<Long>> counters = peers.stream().map(peer -> peer.counter(name)).toList();
-    return await(Future.all(counters)).<Long>list().stream().mapToLong(Long::longValue).sum();
+  /** The counters of all peers, one object each. */
+  List<JsonObject> counters() throws Exception {
+    return await(Future.all(peers.stream().map(BenchPeer::counters).toList())).list();
   }
 
   /** Lets time pass for the peers. */

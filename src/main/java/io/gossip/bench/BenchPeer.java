@@ -54,10 +54,8 @@ final class BenchPeer {
     return client.join(List.of(other.address())).mapEmpty();
   }
 
-  /** A counter of its stats, 0 if there is none of this name. */
-  Future<Long> counter(String counter) {
-    return client
-        .stats()
-        .map(stats -> stats.getJsonObject("counters", new JsonObject()).getLong(counter, 0L));
+  /** The counters of its stats. */
+  Future<JsonObject> counters() {
+    return client.stats().map(stats -> stats.getJsonObject("counters"));
   }
 }

@@ -51,9 +51,9 @@ public final class IdleBench {
     long used = self.cpuMillis() - cpu;
     Traffic sent = Traffic.of(group).since(before);
     double perNodeSecond = peers * window.toMillis() / 1000.0;
-    report.field("udp_bytes_per_s_per_node").add(sent.udpBytes() / perNodeSecond);
-    report.field("tcp_bytes_per_s_per_node").add(sent.tcpBytes() / perNodeSecond);
-    report.field("udp_packets_per_s_per_node").add(sent.udpPackets() / perNodeSecond);
+    report.field("udp_bytes_per_s_per_node").add(sent.udpBytes(), perNodeSecond);
+    report.field("tcp_bytes_per_s_per_node").add(sent.tcpBytes(), perNodeSecond);
+    report.field("udp_packets_per_s_per_node").add(sent.udpPackets(), perNodeSecond);
     report.field("cpu_ms_per_node_per_s").add(used / perNodeSecond);
     addMemory(self, report);
   }

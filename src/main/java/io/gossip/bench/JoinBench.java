@@ -57,7 +57,7 @@ public final class JoinBench {
         report.field("bytes_until_joined").miss();
       } else {
         report.field("join_ms").add(millis(agreed - start));
-        report.field("bytes_until_joined").add(Traffic.of(group).bytes());
+        report.field("bytes_until_joined").add(Traffic.of(group).bytes(), 1);
       }
     }
   }

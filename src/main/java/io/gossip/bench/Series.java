@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The values of one field over the repetitions. */
 final class Series {
@@ -18,6 +19,11 @@ final class Series {
   /** A repetition in which what was waited for did not happen in time. */
   void miss() {
     missed++;
+  }
+
+  /** Adds what was counted, divided; a miss if it was not counted. */
+  void add(OptionalLong counted, double divisor) {
+    counted.ifPresentOrElse(count -> add(count / divisor), this::miss);
   }
 
   /** {@code {"median","min","max","missed","values"}}; the first three are null without values. */

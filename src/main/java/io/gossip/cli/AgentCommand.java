@@ -1,5 +1,7 @@
 package io.gossip.cli;
 
+import io.gossip.client.GossipClient;
+import io.gossip.member.MemberEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -86,6 +88,7 @@ final class AgentCommand implements Callable<Integer> {
     Vertx vertx = SmallVertx.create(1);
     LocalPeer peer = new LocalPeer(vertx, settings);
     Lifetime.endsWith(vertx, peer::stop);
+    GossipClient.create(vertx, settings.gossip().getAddress()).onMembers(AgentCommand::log);
     try {
       peer.start().await(START_SECONDS, TimeUnit.SECONDS);
     } catch (Exception e) { // Vert.x throws the cause as it is, checked or not.
@@ -98,6 +101,12 @@ final class AgentCommand implements Callable<Integer> {
         peer.dashboard().map(url -> ", dashboard " + url).orElse(""));
     Lifetime.untilStopped();
     return 0;
+  }
+
+  private static void log(MemberEvent event) {
+    String name = Printable.of(event.member().name());
+    String reason = event.reason().isEmpty() ? "" : ": " + Printable.of(event.reason());
+    LOG.info("{} {} {}{}", event.type().text(), name, event.member().address(), reason);
   }
 
   private SettingLayers layers(Map<String, String> environment) {

@@ -40,16 +40,11 @@ final class MemberTable {
             .map(tag -> tag.getKey() + "=" + tag.getValue())
             .collect(Collectors.joining(","));
     return List.of(
-        printable(member.name()),
+        Printable.of(member.name()),
         member.address().toString(),
         member.state().text(),
         Long.toString(member.incarnation()),
-        printable(tags));
-  }
-
-  /** Names and tags come from the network: no control character may reach the terminal. */
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+        Printable.of(tags));
   }
 
   private static String line(List<String> row, int[] widths) {

@@ -195,7 +195,8 @@ class AgentsIT {
   }
 
   private JsonObject members(Agent agent) throws Exception {
-    Console answer = Jar.run(folder, "members", "--peer", agent.address(), "--json");
+    Console answer =
+        Jar.run(folder, "members", "--peer", agent.address(), "--json", "--timeout", "10s");
     assertEquals(0, answer.exit(), answer.err());
     return new JsonObject(answer.out());
   }
