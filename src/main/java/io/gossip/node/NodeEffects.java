@@ -5,9 +5,11 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.serf.UserEvent;
 import io.gossip.peer.PeerEffects;
 import io.gossip.protocol.Refusal;
 import io.gossip.protocol.Wakeup;
+import io.gossip.serf.IncomingQuery;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +74,28 @@ final class NodeEffects implements PeerEffects {
     parts.counters().add("messages.delivered");
     parts.faults().guard("listener", () -> parts.listener().delivered(from, payload));
   }
+
+  @Override
+  public void event(UserEvent event) {
+    parts.faults().guard("listener", () -> parts.listener().event(event));
+  }
+
+  @Override
+  public void asked(IncomingQuery query) {
+    parts.faults().guard("listener", () -> parts.listener().asked(query));
+  }
+
+  @Override
+  public void acked(long token, String from) {}
+
+  @Override
+  public void answered(long token, String from, Bytes payload) {}
+
+  @Override
+  public void queryEnded(long token) {}
+
+  @Override
+  public void nameLost(MemberAddress rival) {}
 
   @Override
   public void publish(MemberEvent event) {

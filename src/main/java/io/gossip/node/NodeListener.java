@@ -3,6 +3,8 @@ package io.gossip.node;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.message.serf.UserEvent;
+import io.gossip.serf.IncomingQuery;
 
 /** Hears what a node sees, on the node's context and in order. What it throws is only counted. */
 @FunctionalInterface
@@ -12,6 +14,12 @@ public interface NodeListener {
 
   /** Another node uses the name of a member, perhaps ours, at another address. */
   default void conflicted(String name, MemberAddress known, MemberAddress claimed) {}
+
+  /** A user event came in, or was sent here. */
+  default void event(UserEvent event) {}
+
+  /** A query came in that the application may answer. */
+  default void asked(IncomingQuery query) {}
 
   /** A user message came in. */
   default void delivered(MemberAddress from, Bytes payload) {}

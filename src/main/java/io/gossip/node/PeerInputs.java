@@ -71,6 +71,7 @@ final class PeerInputs {
       return;
     }
     try {
+      peer.at(System.nanoTime());
       input.accept(clock.now());
     } catch (RuntimeException e) {
       faults.report(name, e);

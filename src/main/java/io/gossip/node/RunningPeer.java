@@ -5,9 +5,12 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberCounts;
 import io.gossip.message.TagCodec;
 import io.gossip.peer.Peer;
+import io.gossip.peer.PeerCodecs;
 import io.gossip.peer.PeerConfig;
 import io.gossip.peer.PeerEffects;
+import io.gossip.serf.Keys;
 import io.gossip.wire.MessageCodec;
+import io.gossip.wire.SerfCodec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -26,7 +29,13 @@ final class RunningPeer {
     this.run = run;
     this.parts = parts;
     this.effects = new NodeEffects(parts);
-    this.peer = new Peer(config, run, random, new MessageCodec(), tags);
+    this.peer =
+        new Peer(
+            config,
+            run,
+            random,
+            new PeerCodecs(new MessageCodec(), tags, new SerfCodec()),
+            Keys.NONE);
     parts.inputs().attach(peer, effects);
     peer.start(now(), effects);
   }

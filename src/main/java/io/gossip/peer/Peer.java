@@ -1,11 +1,11 @@
 package io.gossip.peer;
 
 import io.gossip.member.Bytes;
+import io.gossip.member.Dialect;
 import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberCounts;
 import io.gossip.message.Announcement;
-import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Origin;
 import io.gossip.message.Ping;
@@ -14,6 +14,9 @@ import io.gossip.protocol.MemberRecord;
 import io.gossip.protocol.StreamFailure;
 import io.gossip.protocol.Swim;
 import io.gossip.protocol.Wakeup;
+import io.gossip.serf.Keys;
+import io.gossip.serf.Serf;
+import io.gossip.serf.SerfConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -29,26 +32,41 @@ public final class Peer {
   private final Publisher publisher;
   private final Roster roster;
   private final TagCodec tags;
+  private final DialectRules dialect;
+  private final SerfCommands serf;
 
   /**
    * A peer that stands still until {@link #start}.
    *
    * @param run random id of this start of the peer
+   * @param keys the keyring that key queries work on
    */
-  public Peer(
-      PeerConfig config,
-      String run,
-      RandomGenerator random,
-      Encoded.Encoder encoder,
-      TagCodec tags) {
+  public Peer(PeerConfig config, String run, RandomGenerator random, PeerCodecs codecs, Keys keys) {
     this.config = config;
-    this.tags = tags;
+    this.tags = codecs.tags();
     Bytes versions = Versions.of(config.dialect());
     this.swim =
-        new Swim(config.name(), versions, config.protocol(), config.seeds(), random, encoder);
+        new Swim(
+            config.name(), versions, config.protocol(), config.seeds(), random, codecs.encoder());
     this.views = new Views(config.name(), tags);
     this.publisher = new Publisher(run, swim, views);
-    this.roster = new Roster(run, encoder, swim, publisher);
+    this.roster = new Roster(run, codecs.encoder(), swim, publisher);
+    if (config.dialect() == Dialect.SERF) {
+      SerfConfig limits = SerfConfig.defaults(config.protocol().gossip().intervalMillis());
+      Serf layer = new Serf(swim.door(), limits, codecs.serf(), tags, keys, random);
+      swim.under(layer);
+      layer.tags(config.tags());
+      dialect = new SerfRules(layer, swim.door());
+      serf = new SerfCommands(layer, swim, this::door);
+    } else {
+      dialect = new PlainRules(swim.door());
+      serf = null;
+    }
+  }
+
+  /** Sets the fine clock that round trips are measured with; called before each input. */
+  public void at(long nanos) {
+    swim.at(nanos);
   }
 
   /** Announces itself and starts to probe, gossip and look for its group. */
@@ -57,7 +75,7 @@ public final class Peer {
       swim.remember(remembered(member));
     }
     Bytes meta = tags.encode(config.tags());
-    swim.start(now, config.address(), meta, config.incarnation(), publisher.at(now, out));
+    swim.start(now, config.address(), meta, config.incarnation(), door(now, out));
   }
 
   /** A message of a datagram. */
@@ -67,38 +85,45 @@ public final class Peer {
         && ping.announcement().field(Announcement.ListRequest.class) != null) {
       roster.answer(now, origin, ping, out);
     } else {
-      swim.received(now, origin, message, publisher.at(now, out));
+      swim.received(now, origin, message, door(now, out));
     }
   }
 
   /** The request of a stream that somebody opened; answered under this token, or closed. */
   public void streamReceived(
       long now, long token, MemberAddress from, GossipMessage request, PeerEffects out) {
-    swim.streamReceived(now, token, from, request, publisher.at(now, out));
+    swim.streamReceived(now, token, from, request, door(now, out));
   }
 
   /** The answer to a stream that we opened. */
   public void streamAnswered(long now, long token, GossipMessage answer, PeerEffects out) {
-    swim.streamAnswered(now, token, answer, publisher.at(now, out));
+    swim.streamAnswered(now, token, answer, door(now, out));
   }
 
   /** A stream that we opened came to nothing. */
   public void streamFailed(long now, long token, StreamFailure why, PeerEffects out) {
-    swim.streamFailed(now, token, why, publisher.at(now, out));
+    swim.streamFailed(now, token, why, door(now, out));
   }
 
   public void woken(long now, Wakeup wakeup, PeerEffects out) {
-    swim.woken(now, wakeup, publisher.at(now, out));
+    if (wakeup instanceof Wakeup.OfLayer ofLayer) {
+      if (dialect.woken(now, ofLayer, door(now, out))) {
+        swim.leave(now, door(now, out));
+      }
+      swim.settle(now, door(now, out));
+    } else {
+      swim.woken(now, wakeup, door(now, out));
+    }
   }
 
   /** All addresses of a seed; empty if it could not be looked up. */
   public void resolved(long now, String seed, List<MemberAddress> addresses, PeerEffects out) {
-    swim.resolved(now, addresses, publisher.at(now, out));
+    swim.resolved(now, addresses, door(now, out));
   }
 
   /** Joins one address; {@code joinEnded} comes with the returned token. */
   public long join(long now, MemberAddress address, PeerEffects out) {
-    return swim.join(address, publisher.at(now, out));
+    return swim.join(address, door(now, out));
   }
 
   /**
@@ -107,17 +132,23 @@ public final class Peer {
    * @throws io.gossip.member.LimitExceeded if they do not fit the metadata; nothing is changed
    */
   public void setTags(long now, Map<String, String> newTags, PeerEffects out) {
-    swim.setMeta(now, tags.encode(newTags), publisher.at(now, out));
+    swim.setMeta(now, tags.encode(newTags), door(now, out));
+    dialect.tags(newTags);
   }
 
   /** Leaves the group and goes on answering; {@code leaveEnded} comes when it has been spread. */
   public void leave(long now, PeerEffects out) {
-    swim.leave(now, publisher.at(now, out));
+    if (dialect.leave(now, door(now, out))) {
+      swim.leave(now, door(now, out));
+    }
+    swim.settle(now, door(now, out));
   }
 
   /** Comes back after a leave, without a restart. */
   public void rejoin(long now, PeerEffects out) {
-    swim.rejoin(now, publisher.at(now, out));
+    swim.rejoin(now, door(now, out));
+    dialect.rejoined();
+    swim.settle(now, door(now, out));
   }
 
   /** All members that are shown, this one included, in no particular order. */
@@ -152,6 +183,22 @@ public final class Peer {
   /** Sizes of all tables, by name. */
   public Map<String, Integer> sizes() {
     return swim.sizes();
+  }
+
+  /**
+   * What only Serf's dialect has: events, queries, keys.
+   *
+   * @throws IllegalStateException in the plain dialect
+   */
+  public SerfCommands serf() {
+    if (serf == null) {
+      throw new IllegalStateException("the memberlist dialect has no events, queries and keys");
+    }
+    return serf;
+  }
+
+  private Door door(long now, PeerEffects out) {
+    return new Door(now, dialect, publisher, out);
   }
 
   private MemberRecord remembered(Member member) {

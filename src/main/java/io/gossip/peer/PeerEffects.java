@@ -5,8 +5,10 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.serf.UserEvent;
 import io.gossip.protocol.Refusal;
 import io.gossip.protocol.Wakeup;
+import io.gossip.serf.IncomingQuery;
 import java.util.List;
 
 /** What a peer asks of the world; {@code protocol.Effects} explains each. */
@@ -25,6 +27,21 @@ public interface PeerEffects {
 
   /** A user message for the application. */
   void deliver(MemberAddress from, Bytes payload);
+
+  /** A user event; Serf's dialect only, like all that follows up to {@link #nameLost}. */
+  void event(UserEvent event);
+
+  /** A query that {@code SerfCommands.answer} may answer until its deadline. */
+  void asked(IncomingQuery query);
+
+  void acked(long token, String from);
+
+  void answered(long token, String from, Bytes payload);
+
+  void queryEnded(long token);
+
+  /** Most members take another node for the owner of our name: this peer has to go. */
+  void nameLost(MemberAddress rival);
 
   /** A change of the view, numbered. */
   void publish(MemberEvent event);

@@ -1,5 +1,6 @@
 package io.gossip.protocol;
 
+import io.gossip.member.MemberAddress;
 import io.gossip.message.Alive;
 import io.gossip.message.Announcement;
 import io.gossip.message.Ping;
@@ -18,6 +19,7 @@ final class AddressCheck {
 
   private final Core core;
   private final Map<Long, Alive> running = new HashMap<>();
+  private final Map<Long, MemberAddress> rivals = new HashMap<>();
 
   AddressCheck(Core core) {
     this.core = core;
@@ -32,16 +34,32 @@ final class AddressCheck {
     if (known || running.size() >= MAX_CHECKS) {
       return;
     }
+    running.put(ping(entry.name, entry.address, out), claim);
+  }
+
+  /** Asks whether somebody answers to our own name elsewhere. */
+  void pingRival(MemberAddress rival, Effects out) {
+    if (!rivals.containsValue(rival) && rivals.size() < MAX_CHECKS) {
+      rivals.put(ping(core.self().name, rival, out), rival);
+    }
+  }
+
+  private long ping(String name, MemberAddress to, Effects out) {
     long seqNo = core.nextSeqNo();
-    running.put(seqNo, claim);
     Source source = new Source(core.self().address(), core.self().name);
-    Ping ping = new Ping(seqNo, entry.name, source, Announcement.PLAIN);
-    out.sendPacket(entry.address, List.of(core.encoder().encode(ping)), false);
+    Ping ping = new Ping(seqNo, name, source, Announcement.PLAIN);
+    out.sendPacket(to, List.of(core.encoder().encode(ping)), false);
     out.wakeAfter(core.config().probing().timeoutMillis(), new Wakeup.AddressSilent(seqNo));
+    return seqNo;
   }
 
   /** The old address answered: two nodes use one name. */
   boolean acked(long seqNo, Effects out) {
+    MemberAddress rival = rivals.remove(seqNo);
+    if (rival != null) {
+      out.rivalAnswered(rival);
+      return true;
+    }
     Alive claim = running.remove(seqNo);
     if (claim == null) {
       return false;
@@ -55,6 +73,7 @@ final class AddressCheck {
 
   /** The claim whose old address has stayed silent; {@code null} if it answered. */
   Alive silent(long seqNo) {
+    rivals.remove(seqNo);
     return running.remove(seqNo);
   }
 }

@@ -136,6 +136,9 @@ final class AliveRule {
   private void announce(
       long now, Entry entry, MemberState before, boolean changed, String where, Effects out) {
     boolean newcomer = !entry.shown || before == LEFT;
+    if (!entry.shown || before == LEFT || before == DEAD) {
+      core.members().leaving(entry, false);
+    }
     core.members().show(entry, true);
     if (newcomer) {
       publish(now, MemberEventType.JOIN, entry, where, out);

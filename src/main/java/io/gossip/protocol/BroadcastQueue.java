@@ -52,6 +52,13 @@ final class BroadcastQueue {
     }
   }
 
+  /** Drops the rumour that has been sent most often, the smallest of those. */
+  void forgetMostSent() {
+    if (!tiers.isEmpty()) {
+      remove(tiers.lastEntry().getValue().last().name);
+    }
+  }
+
   boolean holds(String name) {
     return byName.containsKey(name);
   }

@@ -9,11 +9,13 @@ record Core(
     Self self,
     Members members,
     BroadcastQueue queue,
+    Lanes lanes,
     Awareness awareness,
     ProtocolConfig config,
     RandomGenerator random,
     Encoded.Encoder encoder,
-    SeqNos seqNos) {
+    SeqNos seqNos,
+    Above above) {
 
   /** Queues a rumour in place of an older one of the same name. */
   void broadcast(String name, GossipMessage rumour) {
@@ -27,6 +29,11 @@ record Core(
   /** Members besides us that are taken for present. */
   int others() {
     return members.present() - (self.entry.present() ? 1 : 0);
+  }
+
+  /** Whether anything waits to be gossiped. */
+  boolean silent() {
+    return queue.isEmpty() && lanes.isEmpty();
   }
 
   int retransmitLimit() {

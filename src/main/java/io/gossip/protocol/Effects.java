@@ -38,6 +38,15 @@ public interface Effects {
   /** Hands a user message to the application. */
   void deliver(MemberAddress from, Bytes payload);
 
+  /** The other's half of a push/pull for the layer above, after the members; never empty. */
+  void layerState(Bytes state);
+
+  /** A direct ping was answered after so many milliseconds, with this payload. */
+  void measured(String member, double rttMillis, Bytes payload);
+
+  /** A push/pull has taken us into a group, or back into it. */
+  void joined();
+
   /** A member's record changed. */
   void changed(MemberChange change);
 
@@ -53,6 +62,9 @@ public interface Effects {
 
   /** Another node uses the name of a member, perhaps ours, at another address. */
   void conflicted(String name, MemberAddress known, MemberAddress claimed);
+
+  /** The node that uses our name at another address is alive: it answered a ping. */
+  void rivalAnswered(MemberAddress rival);
 
   /** Something was left out for a reason that is worth counting. */
   void refused(Refusal reason, MemberAddress from);

@@ -21,6 +21,9 @@ final class Entry {
   /** Place in the probe order; negative while the member is gone. */
   int slot = -1;
 
+  /** Whether it has said that it will leave: the layer above knows, users see it. */
+  boolean leaving;
+
   /** Whether it has been shown to users: a name that was never alive has not. */
   boolean shown;
 
@@ -51,6 +54,11 @@ final class Entry {
   MemberRecord record(long now) {
     double share = suspicion == null ? 0 : suspicion.share(now);
     return new MemberRecord(
-        name, address, meta, versions, incarnation, state, since, rttMillis, share);
+        name, address, meta, versions, incarnation, visible(), since, rttMillis, share);
+  }
+
+  /** The state that users see. */
+  MemberState visible() {
+    return leaving && state.present() ? MemberState.LEAVING : state;
   }
 }

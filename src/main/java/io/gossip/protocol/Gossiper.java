@@ -14,7 +14,7 @@ final class Gossiper {
 
   /** Called after every input: a fresh rumour need not wait longer than the interval. */
   void wakeIfNeeded(long now, Effects out) {
-    if (awake || core.queue().isEmpty() || core.others() == 0) {
+    if (awake || core.silent() || core.others() == 0) {
       return;
     }
     awake = true;

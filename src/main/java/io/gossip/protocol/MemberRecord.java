@@ -9,7 +9,7 @@ import io.gossip.member.MemberState;
  *
  * @param meta as received
  * @param versions six bytes, or none
- * @param state ALIVE, SUSPECT, LEFT or DEAD
+ * @param state as users see it
  * @param since when the state last changed
  * @param rttMillis round trip of the last direct probe; NaN if there was none
  * @param suspicion share of its suspicion that has run, 0 to 1

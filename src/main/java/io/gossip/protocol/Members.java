@@ -137,6 +137,12 @@ final class Members {
     }
   }
 
+  void leaving(Entry entry, boolean leaving) {
+    count(entry, -1);
+    entry.leaving = leaving;
+    count(entry, 1);
+  }
+
   /** Shows a row to users, or hides it again. */
   void show(Entry entry, boolean shown) {
     count(entry, -1);
@@ -149,14 +155,14 @@ final class Members {
     return counts[state.ordinal()];
   }
 
-  /** Number of shown members that are alive or suspect, this one included. */
+  /** Number of shown members that are alive, suspect or leaving, this one included. */
   int present() {
-    return count(MemberState.ALIVE) + count(MemberState.SUSPECT);
+    return count(MemberState.ALIVE) + count(MemberState.SUSPECT) + count(MemberState.LEAVING);
   }
 
   private void count(Entry entry, int change) {
     if (entry.shown) {
-      counts[entry.state.ordinal()] += change;
+      counts[entry.visible().ordinal()] += change;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.gossip.protocol;
 
 import io.gossip.member.MemberAddress;
+import io.gossip.message.Dead;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import java.util.ArrayList;
@@ -49,10 +50,22 @@ final class Packer {
   }
 
   private List<Encoded> rumours(int used) {
-    if (core.queue().isEmpty()) {
+    if (core.silent()) {
       return List.of();
     }
+    int limit = core.retransmitLimit();
     int budget = core.config().gossip().packetBytes() - COMPOUND_BYTES - CRC_BYTES - used;
-    return core.queue().take(PART_BYTES, budget, core.retransmitLimit());
+    List<Encoded> rumours = new ArrayList<>(core.queue().take(PART_BYTES, budget, limit));
+    if (!core.lanes().isEmpty()) {
+      int taken = rumours.stream().mapToInt(rumour -> rumour.size() + PART_BYTES).sum();
+      boolean intents = rumours.stream().noneMatch(Packer::leave);
+      rumours.addAll(core.lanes().take(PART_BYTES, budget - taken, limit, intents));
+    }
+    return rumours;
+  }
+
+  /** memberlist handles a death before an intent of the same packet and would call it a failure. */
+  private static boolean leave(Encoded rumour) {
+    return rumour.message() instanceof Dead dead && dead.from().equals(dead.node());
   }
 }

@@ -35,7 +35,8 @@ final class PacketDelivery implements GossipMessage.Receiver {
   public void onPing(Ping ping) {
     if (ping.node().isEmpty() || core.self().is(ping.node())) {
       MemberAddress back = ping.source().answerable() ? ping.source().address() : from;
-      rules.packer().send(new Ack(ping.seqNo(), Bytes.NIL, Announcement.PLAIN), back, out);
+      Bytes payload = core.above().layer.ackPayload();
+      rules.packer().send(new Ack(ping.seqNo(), payload, Announcement.PLAIN), back, out);
     } else {
       out.refused(Refusal.UNEXPECTED, from);
     }
@@ -49,7 +50,7 @@ final class PacketDelivery implements GossipMessage.Receiver {
   @Override
   public void onAck(Ack ack) {
     boolean expected =
-        rules.prober().acked(now, ack)
+        rules.prober().acked(now, ack, out)
             || rules.relays().acked(ack, out)
             || rules.addressCheck().acked(ack.seqNo(), out);
     if (!expected) {

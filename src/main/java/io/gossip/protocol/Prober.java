@@ -26,14 +26,16 @@ final class Prober {
     final long seqNo;
     final Entry target;
     final long started;
+    final long startedNanos;
     int nacksExpected;
     int nacks;
     boolean tcpAnswered;
 
-    Probe(long seqNo, Entry target, long started) {
+    Probe(long seqNo, Entry target, long started, long startedNanos) {
       this.seqNo = seqNo;
       this.target = target;
       this.started = started;
+      this.startedNanos = startedNanos;
     }
   }
 
@@ -79,7 +81,7 @@ final class Prober {
   }
 
   private void begin(long now, Entry target, Effects out) {
-    probe = new Probe(core.nextSeqNo(), target, now);
+    probe = new Probe(core.nextSeqNo(), target, now, core.above().nanos);
     Ping ping = new Ping(probe.seqNo, target.name, source(), Announcement.PLAIN);
     if (target.is(MemberState.ALIVE)) {
       packer.send(ping, target.address, out);
@@ -121,12 +123,14 @@ final class Prober {
   }
 
   /** True if the ack belongs to the probe under way. */
-  boolean acked(long now, Ack ack) {
+  boolean acked(long now, Ack ack, Effects out) {
     if (probe == null || probe.seqNo != ack.seqNo()) {
       return false;
     }
     if (now - probe.started <= core.config().probing().timeoutMillis()) {
-      probe.target.rttMillis = now - probe.started;
+      double rttMillis = (core.above().nanos - probe.startedNanos) / 1e6;
+      probe.target.rttMillis = rttMillis;
+      out.measured(probe.target.name, rttMillis, ack.payload());
     }
     succeed();
     return true;

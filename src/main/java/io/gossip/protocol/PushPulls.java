@@ -2,7 +2,6 @@ package io.gossip.protocol;
 
 import static io.gossip.member.MemberState.ALIVE;
 
-import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberState;
 import io.gossip.message.Alive;
@@ -53,12 +52,12 @@ final class PushPulls {
 
   /** What we ask with. */
   PushPull request(boolean join) {
-    return new PushPull(join, states(List.of()), Bytes.EMPTY);
+    return new PushPull(join, states(List.of()), core.above().layer.localState());
   }
 
   /** What we answer with, before we merge what was asked with. */
   PushPull reply(PushPull request) {
-    return new PushPull(request.join(), states(request.nodes()), Bytes.EMPTY);
+    return new PushPull(request.join(), states(request.nodes()), core.above().layer.localState());
   }
 
   /**
@@ -74,6 +73,9 @@ final class PushPulls {
     }
     for (NodeState node : exchange.nodes()) {
       apply(now, node, from, out);
+    }
+    if (!exchange.userState().isEmpty()) {
+      out.layerState(exchange.userState());
     }
     return "";
   }

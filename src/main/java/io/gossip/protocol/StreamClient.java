@@ -32,6 +32,9 @@ final class StreamClient {
     } else {
       problem = "answered with something else";
     }
+    if (problem.isEmpty() && stream.purpose().joins()) {
+      out.joined();
+    }
     end(token, stream, problem, out);
   }
 

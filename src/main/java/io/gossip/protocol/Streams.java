@@ -17,7 +17,12 @@ final class Streams {
     /** The periodic exchange of full state. */
     PUSH_PULL,
     /** The fallback of a probe. */
-    TCP_PING
+    TCP_PING;
+
+    /** Whether it takes us into a group. */
+    boolean joins() {
+      return this == JOIN || this == REJOIN;
+    }
   }
 
   /** An open stream. */
@@ -32,6 +37,11 @@ final class Streams {
 
   void tcpPing(Ping ping, Entry target, Effects out) {
     open(new Open(Purpose.TCP_PING, target.address, ping.seqNo()), ping, out);
+  }
+
+  /** Sends a request that has no answer. */
+  void oneWay(MemberAddress to, GossipMessage request, Effects out) {
+    out.openStream(++lastToken, to, request);
   }
 
   /** Whether something is already under way to an address. */

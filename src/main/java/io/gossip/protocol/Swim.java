@@ -40,12 +40,29 @@ public final class Swim {
             new Self(name, versions),
             new Members(random, config.memory().maxMembers()),
             new BroadcastQueue(),
+            new Lanes(),
             new Awareness(config.probing().awarenessMax()),
             config,
             random,
             encoder,
-            new SeqNos());
+            new SeqNos(),
+            new Above());
     this.rules = new Rules(core, seeds);
+  }
+
+  /** Puts a layer above; before the start, if at all. */
+  public void under(Layer layer) {
+    core.above().layer = layer;
+  }
+
+  /** What the layer above may ask for. */
+  public LayerDoor door() {
+    return new LayerDoor(core, rules);
+  }
+
+  /** Sets the fine clock that round trips are measured with; called before each input. */
+  public void at(long nanos) {
+    core.above().nanos = nanos;
   }
 
   /** Remembers a member of an earlier run: an address to try, or a tombstone. */
@@ -188,7 +205,7 @@ public final class Swim {
 
   /** Rumours waiting to be sent. */
   public int queued() {
-    return core.queue().size();
+    return core.queue().size() + core.lanes().size();
   }
 
   /** Sizes of all tables, for gauges and for tests of their bounds. */
@@ -206,6 +223,11 @@ public final class Swim {
     core.members().become(own, MemberState.ALIVE, now);
     core.broadcast(own.name, rules.refutation().claim());
     out.changed(new MemberChange(MemberEventType.JOIN, own.record(now), reason));
+  }
+
+  /** To be called after the layer above has acted by itself: its messages may want to leave. */
+  public void settle(long now, Effects out) {
+    after(now, out);
   }
 
   private void after(long now, Effects out) {

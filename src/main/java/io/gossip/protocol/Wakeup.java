@@ -35,6 +35,9 @@ public sealed interface Wakeup {
   /** The next look at what can be forgotten is due. */
   record ReapDue() implements Wakeup {}
 
+  /** Something that the layer above has to do. */
+  non-sealed interface OfLayer extends Wakeup {}
+
   /** A leave has had its time. */
   record LeaveOver() implements Wakeup {}
 }

@@ -1,8 +1,7 @@
 /**
- * Serf's rules above SWIM: tags, intents, user events, queries and network coordinates. Owned by
- * one event loop, so nothing locks.
+ * Serf's rules above SWIM: intents, user events, queries, keys, coordinates. Pure like {@code
+ * protocol}; its payloads are messages that {@code wire} writes.
  *
- * <p>May import {@code member message protocol}; never {@code wire}, Vert.x, a socket, a clock or a
- * logger.
+ * <p>May import {@code member message protocol}; never Vert.x, a socket, a clock or {@code wire}.
  */
 package io.gossip.serf;

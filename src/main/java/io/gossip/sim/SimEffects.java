@@ -5,9 +5,11 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.serf.UserEvent;
 import io.gossip.peer.PeerEffects;
 import io.gossip.protocol.Refusal;
 import io.gossip.protocol.Wakeup;
+import io.gossip.serf.IncomingQuery;
 import java.util.List;
 
 /** Carries out what a simulated peer asks for, on virtual time. */
@@ -70,6 +72,37 @@ final class SimEffects implements PeerEffects {
   @Override
   public void deliver(MemberAddress from, Bytes payload) {
     simulation.delivered(peer, payload);
+  }
+
+  @Override
+  public void event(UserEvent event) {
+    peer.heard(event);
+  }
+
+  @Override
+  public void asked(IncomingQuery query) {
+    peer.asked(query);
+  }
+
+  @Override
+  public void acked(long token, String from) {
+    simulation.noted(peer, "acked by " + from);
+  }
+
+  @Override
+  public void answered(long token, String from, Bytes payload) {
+    peer.answeredBy(token, from, payload);
+  }
+
+  @Override
+  public void queryEnded(long token) {
+    simulation.noted(peer, "query over");
+  }
+
+  @Override
+  public void nameLost(MemberAddress rival) {
+    simulation.noted(peer, "lost its name to " + rival);
+    peer.lostItsName();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.gossip.sim;
 
+import io.gossip.member.Bytes;
 import io.gossip.member.Dialect;
 import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
@@ -8,12 +9,17 @@ import io.gossip.member.MemberState;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Origin;
+import io.gossip.message.serf.UserEvent;
 import io.gossip.peer.Peer;
+import io.gossip.peer.PeerCodecs;
 import io.gossip.peer.PeerConfig;
 import io.gossip.protocol.ProtocolConfig;
 import io.gossip.protocol.StreamFailure;
+import io.gossip.serf.IncomingQuery;
+import io.gossip.serf.Keys;
 import io.gossip.wire.MessageCodec;
 import io.gossip.wire.PacketCodec;
+import io.gossip.wire.SerfCodec;
 import io.gossip.wire.SerfTags;
 import io.gossip.wire.WireOptions;
 import java.util.ArrayDeque;
@@ -23,9 +29,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** A simulated process: the real peer with the real wire format, and a disk that outlives it. */
 public final class SimPeer {
+  private static final PeerCodecs CODECS =
+      new PeerCodecs(new MessageCodec(), new SerfTags(), new SerfCodec());
+
   private final Simulation simulation;
   private final String name;
   private final ProtocolConfig protocol;
@@ -33,6 +43,9 @@ public final class SimPeer {
   private final PacketCodec packets = new PacketCodec(WireOptions.PLAIN);
   private final SimStreams streams;
   private final List<MemberEvent> events = new ArrayList<>();
+  private final List<UserEvent> heard = new ArrayList<>();
+  private final Map<Long, Map<String, String>> answers = new HashMap<>();
+  private boolean lostName;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private List<String> seeds;
   private MemberAddress address;
@@ -75,7 +88,7 @@ public final class SimPeer {
             seeds,
             List.copyOf(disk.values()));
     nextIncarnation += 1_000;
-    peer = new Peer(config, name + "#" + generation, random, new MessageCodec(), new SerfTags());
+    peer = new Peer(config, name + "#" + generation, random, CODECS, Keys.NONE);
     simulation.network().listen(this);
     peer.start(now(), effects());
   }
@@ -119,6 +132,7 @@ public final class SimPeer {
     Runnable guarded =
         () -> {
           if (generation == born && peer != null) {
+            peer.at(simulation.nanos());
             input.run();
           }
         };
@@ -161,6 +175,26 @@ public final class SimPeer {
     simulation.published(this, event);
   }
 
+  void heard(UserEvent event) {
+    heard.add(event);
+    simulation.noted(this, "heard " + event.name());
+  }
+
+  /** Every simulated application answers with its name. */
+  void asked(IncomingQuery query) {
+    simulation.noted(this, "asked " + query.name());
+    peer.serf().answer(now(), query.token(), Bytes.ofText(name), effects());
+  }
+
+  void answeredBy(long token, String from, Bytes payload) {
+    answers.computeIfAbsent(token, any -> new TreeMap<>()).put(from, payload.text());
+    simulation.noted(this, "answered by " + from);
+  }
+
+  void lostItsName() {
+    lostName = true;
+  }
+
   SimEffects effects() {
     return new SimEffects(this, simulation, streams);
   }
@@ -197,6 +231,21 @@ public final class SimPeer {
   /** All events that it has published, over all its starts. */
   public List<MemberEvent> events() {
     return List.copyOf(events);
+  }
+
+  /** All user events that reached its application. */
+  public List<UserEvent> heard() {
+    return List.copyOf(heard);
+  }
+
+  /** Answers to one of its queries, by member. */
+  public Map<String, String> answers(long token) {
+    return Map.copyOf(answers.getOrDefault(token, Map.of()));
+  }
+
+  /** Whether a vote took its name away. */
+  public boolean hasLostItsName() {
+    return lostName;
   }
 
   /** What it believes about another; {@code null} if it does not know the name. */

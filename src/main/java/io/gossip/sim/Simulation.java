@@ -213,6 +213,11 @@ public final class Simulation {
     return List.copyOf(conflicts);
   }
 
+  /** The fine clock: virtual milliseconds in nanoseconds. */
+  long nanos() {
+    return now() * 1_000_000;
+  }
+
   Random random() {
     return random;
   }

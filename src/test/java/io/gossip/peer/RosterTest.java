@@ -16,8 +16,10 @@ import io.gossip.message.Origin;
 import io.gossip.message.Ping;
 import io.gossip.message.Source;
 import io.gossip.protocol.ProtocolConfig;
+import io.gossip.serf.Keys;
 import io.gossip.wire.MessageCodec;
 import io.gossip.wire.PacketCodec;
+import io.gossip.wire.SerfCodec;
 import io.gossip.wire.SerfTags;
 import io.gossip.wire.WireOptions;
 import java.util.ArrayList;
@@ -54,7 +56,13 @@ class RosterTest {
             ProtocolConfig.lan(),
             List.of(),
             List.of());
-    Peer peer = new Peer(config, "run-1", new Random(1), codec, new SerfTags());
+    Peer peer =
+        new Peer(
+            config,
+            "run-1",
+            new Random(1),
+            new PeerCodecs(codec, new SerfTags(), new SerfCodec()),
+            Keys.NONE);
     peer.start(1_000, new SilentEffects());
     for (int i = 1; i < members; i++) {
       GossipMessage alive =

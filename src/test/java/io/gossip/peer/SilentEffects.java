@@ -5,8 +5,10 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.serf.UserEvent;
 import io.gossip.protocol.Refusal;
 import io.gossip.protocol.Wakeup;
+import io.gossip.serf.IncomingQuery;
 import java.util.List;
 
 /** A world in which nothing happens. */
@@ -31,6 +33,24 @@ class SilentEffects implements PeerEffects {
 
   @Override
   public void deliver(MemberAddress from, Bytes payload) {}
+
+  @Override
+  public void event(UserEvent event) {}
+
+  @Override
+  public void asked(IncomingQuery query) {}
+
+  @Override
+  public void acked(long token, String from) {}
+
+  @Override
+  public void answered(long token, String from, Bytes payload) {}
+
+  @Override
+  public void queryEnded(long token) {}
+
+  @Override
+  public void nameLost(MemberAddress rival) {}
 
   @Override
   public void publish(MemberEvent event) {}

@@ -34,11 +34,13 @@ final class Fixture {
             new Self("self", PLAIN),
             new Members(random, config.memory().maxMembers()),
             new BroadcastQueue(),
+            new Lanes(),
             new Awareness(config.probing().awarenessMax()),
             config,
             random,
             ENCODER,
-            new SeqNos());
+            new SeqNos(),
+            new Above());
     rules = new Rules(core, List.of());
     core.self().entry = add("self", OWN, MemberState.ALIVE, 1, Bytes.EMPTY);
   }

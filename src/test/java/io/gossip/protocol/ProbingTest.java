@@ -57,7 +57,8 @@ class ProbingTest {
   @Test
   void anAckEndsTheProbeAndMeasuresTheRoundTrip() {
     fixture.core.awareness().change(3);
-    assertTrue(fixture.rules.prober().acked(fixture.now + 12, ack(ping.seqNo())));
+    fixture.core.above().nanos += 12_000_000;
+    assertTrue(fixture.rules.prober().acked(fixture.now + 12, ack(ping.seqNo()), out));
     assertEquals(12, target.rttMillis);
     assertEquals(2, fixture.core.awareness().score());
     fixture.rules.prober().over(fixture.now + 1_000, ping.seqNo(), out);
@@ -66,7 +67,7 @@ class ProbingTest {
 
   @Test
   void anAckOfAnotherNumberIsNotOurs() {
-    assertFalse(fixture.rules.prober().acked(fixture.now, ack(ping.seqNo() + 1)));
+    assertFalse(fixture.rules.prober().acked(fixture.now, ack(ping.seqNo() + 1), out));
   }
 
   @Test
@@ -117,7 +118,7 @@ class ProbingTest {
 
   @Test
   void aPoorHealthScoreStretchesTheProbe() {
-    fixture.rules.prober().acked(fixture.now, ack(ping.seqNo()));
+    fixture.rules.prober().acked(fixture.now, ack(ping.seqNo()), out);
     fixture.core.awareness().change(3);
     out.clear();
     fixture.rules.prober().due(fixture.now, out);
@@ -147,7 +148,7 @@ class ProbingTest {
 
   @Test
   void successiveProbesOfOneMemberAreAtMostTwoRoundsApart() {
-    fixture.rules.prober().acked(fixture.now, ack(ping.seqNo()));
+    fixture.rules.prober().acked(fixture.now, ack(ping.seqNo()), out);
     addRelays(9);
     int others = 10;
     int gap = 0;
@@ -155,7 +156,7 @@ class ProbingTest {
       out.clear();
       fixture.rules.prober().due(fixture.now, out);
       Ping next = out.packets.get(0).first(Ping.class);
-      fixture.rules.prober().acked(fixture.now, ack(next.seqNo()));
+      fixture.rules.prober().acked(fixture.now, ack(next.seqNo()), out);
       gap = next.node().equals("n") ? 0 : gap + 1;
       assertTrue(gap <= 2 * others - 1, "SWIM §4.3 bounds the gap by 2n-1");
     }

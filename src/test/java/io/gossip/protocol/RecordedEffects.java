@@ -67,6 +67,18 @@ final class RecordedEffects implements Effects {
   public void deliver(MemberAddress from, Bytes payload) {}
 
   @Override
+  public void layerState(Bytes state) {}
+
+  @Override
+  public void measured(String member, double rttMillis, Bytes payload) {}
+
+  @Override
+  public void joined() {}
+
+  @Override
+  public void rivalAnswered(MemberAddress rival) {}
+
+  @Override
   public void changed(MemberChange change) {
     changes.add(change);
   }

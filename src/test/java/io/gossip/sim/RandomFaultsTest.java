@@ -190,7 +190,8 @@ class RandomFaultsTest {
       if (!moved) {
         assertTrue(event.member().incarnation() >= before.member().incarnation(), what);
       }
-      if (gone && event.type() != MemberEventType.REAP) {
+      boolean known = old == MemberState.DEAD && event.type() == MemberEventType.LEAVE;
+      if (gone && !known && event.type() != MemberEventType.REAP) {
         assertEquals(MemberState.ALIVE, event.member().state(), what);
         assertTrue(moved || event.member().incarnation() > before.member().incarnation(), what);
       }

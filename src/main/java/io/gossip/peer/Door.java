@@ -1,0 +1,152 @@
+package io.gossip.peer;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import io.gossip.message.serf.UserEvent;
+import io.gossip.protocol.MemberChange;
+import io.gossip.protocol.Refusal;
+import io.gossip.protocol.Wakeup;
+import io.gossip.serf.IncomingQuery;
+import io.gossip.serf.SerfEffects;
+import java.util.List;
+
+/**
+ * The way out for one input. What concerns the dialect goes up to its rules first, all else goes
+ * straight to the world.
+ */
+final class Door implements SerfEffects {
+  private final long now;
+  private final DialectRules dialect;
+  private final Publisher publisher;
+  private final PeerEffects out;
+
+  Door(long now, DialectRules dialect, Publisher publisher, PeerEffects out) {
+    this.now = now;
+    this.dialect = dialect;
+    this.publisher = publisher;
+    this.out = out;
+  }
+
+  @Override
+  public void changed(MemberChange change) {
+    dialect.changed(now, change, this);
+  }
+
+  @Override
+  public void shown(MemberChange change) {
+    publisher.publish(now, change, out);
+  }
+
+  @Override
+  public void deliver(MemberAddress from, Bytes payload) {
+    dialect.received(now, from, payload, this);
+  }
+
+  @Override
+  public void layerState(Bytes state) {
+    dialect.remoteState(now, state, this);
+  }
+
+  @Override
+  public void measured(String member, double rttMillis, Bytes payload) {
+    dialect.measured(member, rttMillis, payload);
+  }
+
+  @Override
+  public void joined() {
+    dialect.joined();
+  }
+
+  @Override
+  public void conflicted(String name, MemberAddress known, MemberAddress claimed) {
+    out.conflicted(name, known, claimed);
+    dialect.contested(name, claimed, this);
+  }
+
+  @Override
+  public void rivalAnswered(MemberAddress rival) {
+    dialect.rivalAnswered(now, rival, this);
+  }
+
+  @Override
+  public void nameLost(MemberAddress rival) {
+    out.nameLost(rival);
+  }
+
+  @Override
+  public void message(MemberAddress from, Bytes payload) {
+    out.deliver(from, payload);
+  }
+
+  @Override
+  public void event(UserEvent event) {
+    out.event(event);
+  }
+
+  @Override
+  public void asked(IncomingQuery query) {
+    out.asked(query);
+  }
+
+  @Override
+  public void acked(long token, String from) {
+    out.acked(token, from);
+  }
+
+  @Override
+  public void answered(long token, String from, Bytes payload) {
+    out.answered(token, from, payload);
+  }
+
+  @Override
+  public void queryEnded(long token) {
+    out.queryEnded(token);
+  }
+
+  @Override
+  public void sendPacket(MemberAddress to, List<Encoded> parts, boolean checksummed) {
+    out.sendPacket(to, parts, checksummed);
+  }
+
+  @Override
+  public void openStream(long token, MemberAddress to, GossipMessage request) {
+    out.openStream(token, to, request);
+  }
+
+  @Override
+  public void reply(long token, GossipMessage answer) {
+    out.reply(token, answer);
+  }
+
+  @Override
+  public void closeStream(long token) {
+    out.closeStream(token);
+  }
+
+  @Override
+  public void wakeAfter(long millis, Wakeup wakeup) {
+    out.wakeAfter(millis, wakeup);
+  }
+
+  @Override
+  public void resolve(String seed) {
+    out.resolve(seed);
+  }
+
+  @Override
+  public void joinEnded(long token, MemberAddress address, String problem) {
+    out.joinEnded(token, address, problem);
+  }
+
+  @Override
+  public void leaveEnded() {
+    out.leaveEnded();
+  }
+
+  @Override
+  public void refused(Refusal reason, MemberAddress from) {
+    out.refused(reason, from);
+  }
+}

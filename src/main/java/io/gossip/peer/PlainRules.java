@@ -1,0 +1,64 @@
+package io.gossip.peer;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.protocol.LayerDoor;
+import io.gossip.protocol.MemberChange;
+import io.gossip.protocol.Wakeup;
+import io.gossip.serf.SerfEffects;
+import java.util.Map;
+
+/** Bare memberlist: what SWIM sees is what users see, and user messages are theirs. */
+final class PlainRules implements DialectRules {
+  private final LayerDoor door;
+
+  PlainRules(LayerDoor door) {
+    this.door = door;
+  }
+
+  @Override
+  public void changed(long now, MemberChange change, SerfEffects out) {
+    out.shown(change);
+  }
+
+  @Override
+  public void received(long now, MemberAddress from, Bytes payload, SerfEffects out) {
+    out.message(from, payload);
+  }
+
+  @Override
+  public void remoteState(long now, Bytes state, SerfEffects out) {}
+
+  @Override
+  public void measured(String member, double rttMillis, Bytes payload) {}
+
+  @Override
+  public void joined() {}
+
+  @Override
+  public void contested(String name, MemberAddress claimed, SerfEffects out) {
+    if (name.equals(door.self())) {
+      door.pingRival(claimed, out);
+    }
+  }
+
+  /** Nobody can be asked in this dialect: whoever came second to an announced name has to go. */
+  @Override
+  public void rivalAnswered(long now, MemberAddress rival, SerfEffects out) {}
+
+  @Override
+  public void tags(Map<String, String> own) {}
+
+  @Override
+  public boolean leave(long now, SerfEffects out) {
+    return true;
+  }
+
+  @Override
+  public void rejoined() {}
+
+  @Override
+  public boolean woken(long now, Wakeup.OfLayer wakeup, SerfEffects out) {
+    return false;
+  }
+}

@@ -1,0 +1,65 @@
+package io.gossip.protocol;
+
+import io.gossip.member.Bytes;
+import io.gossip.message.Encoded;
+import io.gossip.message.UserMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Queues for the messages of the layer above, drained in the order of {@link Lane} after the
+ * membership rumours. They never replace each other.
+ */
+final class Lanes {
+  /** Beyond this many messages a lane forgets the ones that it has sent most often. */
+  static final int MAX_DEPTH = 4096;
+
+  private final List<BroadcastQueue> queues = new ArrayList<>();
+  private long lastName;
+
+  Lanes() {
+    for (int i = 0; i < Lane.values().length; i++) {
+      queues.add(new BroadcastQueue());
+    }
+  }
+
+  void add(Lane lane, Bytes payload, Encoded.Encoder encoder) {
+    BroadcastQueue queue = queues.get(lane.ordinal());
+    queue.add(Long.toString(++lastName), encoder.encode(new UserMessage(payload)));
+    if (queue.size() > MAX_DEPTH) {
+      queue.forgetMostSent();
+    }
+  }
+
+  boolean isEmpty() {
+    return queues.stream().allMatch(BroadcastQueue::isEmpty);
+  }
+
+  int size() {
+    return queues.stream().mapToInt(BroadcastQueue::size).sum();
+  }
+
+  void clear(Lane lane) {
+    queues.set(lane.ordinal(), new BroadcastQueue());
+  }
+
+  /**
+   * Picks messages for one packet.
+   *
+   * @param intents whether intents may be in it
+   */
+  List<Encoded> take(int overhead, int room, int limit, boolean intents) {
+    List<Encoded> picked = new ArrayList<>();
+    int free = room;
+    for (Lane lane : Lane.values()) {
+      if (lane == Lane.INTENT && !intents) {
+        continue;
+      }
+      for (Encoded message : queues.get(lane.ordinal()).take(overhead, free, limit)) {
+        picked.add(message);
+        free -= overhead + message.size();
+      }
+    }
+    return picked;
+  }
+}

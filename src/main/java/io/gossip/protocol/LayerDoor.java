@@ -1,0 +1,134 @@
+package io.gossip.protocol;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberEventType;
+import io.gossip.member.MemberState;
+import io.gossip.message.UserMessage;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** What the layer above may ask of SWIM and tell it. */
+public final class LayerDoor {
+  private final Core core;
+  private final Rules rules;
+
+  LayerDoor(Core core, Rules rules) {
+    this.core = core;
+    this.rules = rules;
+  }
+
+  /** Gossips a message to everybody, in a queue of its own. */
+  public void broadcast(Lane lane, Bytes payload) {
+    core.lanes().add(lane, payload, core.encoder());
+  }
+
+  /** Drops what waits in a lane. */
+  public void clear(Lane lane) {
+    core.lanes().clear(lane);
+  }
+
+  /** Sends one message to one address, as one datagram without anything else. */
+  public void send(MemberAddress to, Bytes payload, Effects out) {
+    out.sendPacket(to, List.of(core.encoder().encode(new UserMessage(payload))), false);
+  }
+
+  /** Sends one message to one address over a stream of its own; nothing is heard of it again. */
+  public void sendOverStream(MemberAddress to, Bytes payload, Effects out) {
+    rules.streams().oneWay(to, new UserMessage(payload), out);
+  }
+
+  public String self() {
+    return core.self().name;
+  }
+
+  /** What is held about a name; {@code null} if nothing is. */
+  public MemberRecord member(long now, String name) {
+    Entry entry = core.members().get(name);
+    return entry == null || !entry.shown ? null : entry.record(now);
+  }
+
+  /** All members that are shown. */
+  public List<MemberRecord> members(long now) {
+    return core.members().all().stream()
+        .filter(entry -> entry.shown)
+        .map(entry -> entry.record(now))
+        .toList();
+  }
+
+  /** The state of each member that is shown. */
+  public Map<String, MemberState> states() {
+    Map<String, MemberState> states = new TreeMap<>();
+    for (Entry entry : core.members().all()) {
+      if (entry.shown) {
+        states.put(entry.name, entry.visible());
+      }
+    }
+    return states;
+  }
+
+  /** Whether another member is shown at this address. */
+  public boolean memberAt(MemberAddress address) {
+    return core.members().all().stream()
+        .anyMatch(entry -> entry.shown && entry.address.equals(address));
+  }
+
+  /** Pings the node that uses our name; {@code rivalAnswered} comes if it is there. */
+  public void pingRival(MemberAddress rival, Effects out) {
+    rules.addressCheck().pingRival(rival, out);
+  }
+
+  /** Number of members that are alive or suspect, this one included. */
+  public int present() {
+    return core.members().present();
+  }
+
+  /** Up to {@code count} different other members that are alive and fit. */
+  public List<MemberRecord> pick(long now, int count, Predicate<MemberRecord> fits) {
+    return core
+        .members()
+        .pick(
+            count,
+            entry ->
+                entry.is(MemberState.ALIVE)
+                    && entry != core.self().entry
+                    && fits.test(entry.record(now)))
+        .stream()
+        .map(entry -> entry.record(now))
+        .toList();
+  }
+
+  public MemberAddress selfAddress() {
+    return core.self().address();
+  }
+
+  /** Notes that a member has said, or unsaid, that it will leave. */
+  public void leaving(String name, boolean leaving) {
+    Entry entry = core.members().get(name);
+    if (entry != null) {
+      core.members().leaving(entry, leaving);
+    }
+  }
+
+  /** Takes a dead member for one that left: nobody knocks at it any more. */
+  public MemberRecord left(long now, String name) {
+    Entry entry = core.members().get(name);
+    core.members().become(entry, MemberState.LEFT, now);
+    return entry.record(now);
+  }
+
+  /** Takes a member that is gone out of sight; it stays remembered as gone. */
+  public void prune(long now, String name, Effects out) {
+    Entry entry = core.members().get(name);
+    if (entry == null || !entry.shown || entry.present()) {
+      return;
+    }
+    if (entry.slot >= 0) {
+      core.members().drop(entry);
+    }
+    core.members().show(entry, false);
+    out.changed(new MemberChange(MemberEventType.REAP, entry.record(now), "pruned"));
+  }
+}
