@@ -57,11 +57,13 @@ final class LiveEvents implements AutoCloseable {
     }
   }
 
-  /** The types of the events about one member that were read so far, in order. */
-  List<String> typesOf(String member) {
+  /** Type and state of each event about one member that was read so far, in order. */
+  List<String> changesOf(String member) {
     return seen.stream()
         .filter(event -> name(event).equals(member))
-        .map(event -> event.getString("type"))
+        .map(
+            event ->
+                event.getString("type") + " " + event.getJsonObject("member").getString("state"))
         .toList();
   }
 
