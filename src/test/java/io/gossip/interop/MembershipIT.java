@@ -55,7 +55,7 @@ class MembershipIT {
       pool.theirs("serf-2").done("tags", "-set", "role=cache", "-set", "zone=b");
       Map<String, String> theirs = Map.of("role", "cache", "side", "theirs", "zone", "b");
       for (int i = 1; i <= 3; i++) {
-        pool.awaitOurs(10, "ours-" + i, "serf-2", member -> member.tags().equals(theirs));
+        pool.awaitOurs(Pool.RUMOUR, "ours-" + i, "serf-2", member -> member.tags().equals(theirs));
       }
       Map<String, String> ours = Map.of("side", "ours", "version", "2");
       pool.client("ours-3").tags(ours).await(5, TimeUnit.SECONDS);

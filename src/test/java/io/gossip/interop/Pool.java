@@ -24,6 +24,16 @@ final class Pool implements AutoCloseable {
   /** Where the logs of the agents stay for those who want to read them. */
   private static final Path LOGS = Path.of("target", "interop");
 
+  /**
+   * Longest wait for a rumour. Gossip leaves one in fifty out (4 transmissions in this profile);
+   * those hear of it with the next exchange of full state, every 30 s.
+   */
+  static final int RUMOUR = 45;
+
+  /** What they get is written to their debug logs, and the query {@code echo} answers with it. */
+  private static final List<String> HANDLERS =
+      List.of("-event-handler=user=cat", "-event-handler=query:echo=cat");
+
   private final Path folder;
   private final LoopbackPeers peers = new LoopbackPeers();
   private final Map<String, SerfAgent> theirs = new TreeMap<>();
@@ -56,7 +66,7 @@ final class Pool implements AutoCloseable {
       pool.theirs("serf-3").done("join", pool.address("ours-1"));
       pool.startOurs("ours-2", pool.theirs("serf-3").address());
       pool.startOurs("ours-3", pool.address("ours-1"));
-      pool.awaitEverywhere(20, pool.allAlive());
+      pool.awaitEverywhere(RUMOUR, pool.allAlive());
       return pool;
     } catch (Throwable e) {
       pool.close();
@@ -66,8 +76,7 @@ final class Pool implements AutoCloseable {
 
   /** Starts an agent and waits until it can be asked. */
   SerfAgent startTheirs(String name, String... more) throws Exception {
-    List<String> options = new ArrayList<>(List.of("-profile=local"));
-    options.addAll(List.of("-event-handler=user=cat", "-event-handler=query:echo=cat"));
+    List<String> options = new ArrayList<>(HANDLERS);
     options.addAll(List.of(more));
     SerfAgent agent = new SerfAgent(folder, name, options);
     theirs.put(name, agent);
@@ -76,7 +85,7 @@ final class Pool implements AutoCloseable {
     return agent;
   }
 
-  /** Starts a peer of ours with the tags {@code role} and {@code side}. */
+  /** Starts a peer of ours with the tags {@code role} and {@code side}; waits for its join. */
   GossipVerticle startOurs(String name, String... seeds) throws Exception {
     GossipVerticle peer =
         peers.start(
@@ -86,13 +95,17 @@ final class Pool implements AutoCloseable {
                 .setHost("127.0.0.1")
                 .setPort(ours.containsKey(name) ? ours.get(name).actualPort() : 0)
                 .setStorage(false)
-                .setProfile("local")
                 .setTcpTimeoutMillis(2_000)
                 .setTags(Map.of("role", name, "side", "ours"))
                 .setSeeds(List.of(seeds)));
     ours.put(name, peer);
     List<MemberEvent> heard = events.computeIfAbsent(name, n -> new CopyOnWriteArrayList<>());
     client(name).onMembers(heard::add);
+    if (seeds.length > 0) {
+      // Whoever joins through it shall find the whole pool, not a half of it.
+      Waiting.until(
+          peers.vertx(), 10, () -> client(name).members(), list -> list.members().size() > 1);
+    }
     return peer;
   }
 
@@ -138,9 +151,18 @@ final class Pool implements AutoCloseable {
 
   /** Waits until everybody that runs sees exactly these members with these statuses. */
   Agreement awaitEverywhere(int seconds, Map<String, String> expected) throws Exception {
-    Agreement agreement = new Agreement(expected);
-    Waiting.until(peers.vertx(), seconds, this::views, agreement::reached);
+    Agreement agreement = expecting(expected);
+    await(seconds, agreement);
     return agreement;
+  }
+
+  /** Takes the time from now. */
+  Agreement expecting(Map<String, String> statuses) {
+    return new Agreement(statuses);
+  }
+
+  void await(int seconds, Agreement agreement) throws Exception {
+    Waiting.until(peers.vertx(), seconds, this::views, agreement::reached);
   }
 
   /** Waits until an agent shows what fits. */
@@ -173,6 +195,11 @@ final class Pool implements AutoCloseable {
   void killOurs(String name) throws Exception {
     ours.get(name).node().close().await(5, TimeUnit.SECONDS);
     peers.vertx().undeploy(ours.get(name).deploymentID()).await(5, TimeUnit.SECONDS);
+  }
+
+  /** Stops a peer of ours, which leaves first. */
+  void leaveOurs(String name) throws Exception {
+    peers.vertx().undeploy(ours.get(name).deploymentID()).await(10, TimeUnit.SECONDS);
   }
 
   LoopbackPeers peers() {

@@ -16,21 +16,40 @@ final class SerfLogs {
 
   /**
    * No agent has warned of anything or called it an error, apart from lines with one of these
-   * patterns; each needs a fault that the test caused. Nor does any line name our key {@code _g}.
+   * patterns, each written as {@code AGENT: TEXT}; each needs a fault that the test caused. Nor
+   * does any line name our key {@code _g}.
    */
   static void assertQuiet(Pool pool, String... allowed) throws IOException {
     List<String> complaints = new ArrayList<>();
     for (SerfAgent agent : pool.agents()) {
       List<String> lines = agent.log();
       assertFalse(lines.isEmpty(), agent.name() + " has no log");
-      for (String line : lines) {
+      for (String text : lines) {
+        String line = agent.name() + ": " + text.strip();
         if (line.contains("_g") || (COMPLAINT.matcher(line).find() && !matches(line, allowed))) {
-          complaints.add(agent.name() + ": " + line);
+          complaints.add(line);
         }
       }
     }
     assertEquals(List.of(), complaints);
   }
+
+  /** How an agent's log names a member. */
+  static String at(String member) {
+    return member + " 127.0.0.1";
+  }
+
+  /** What may be said of a member that was killed: nobody answers there. */
+  static String dead(String name, String address) {
+    String quoted = Pattern.quote(address);
+    return "(" + quoted + ".*connection refused)|Suspect " + name + " has failed";
+  }
+
+  /** What an agent may say of itself when it leaves. */
+  static final String LEFT = "agent: Serf shutdown detected, quitting";
+
+  /** What an agent may say of itself when it starts again while others hold it for gone. */
+  static final String RETURNED = "Refuting a (suspect|dead) message";
 
   private static boolean matches(String line, String... allowed) {
     for (String pattern : allowed) {

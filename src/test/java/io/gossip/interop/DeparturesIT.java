@@ -1,0 +1,107 @@
+package io.gossip.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gossip.member.MemberEventType;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whoever goes, with or without a word, is seen in the same way by Serf agents and by us. */
+@Timeout(180)
+class DeparturesIT {
+  /** Longest time from a death to the verdict: a round of probes, and the longest suspicion. */
+  private static final int DEATH = 60;
+
+  @Test
+  void aKilledSerfAgentFailsEverywhereAndComesBack() throws Exception {
+    try (Pool pool = Pool.ofSix("serf-killed")) {
+      pool.theirs("serf-2").kill();
+      Agreement failed = pool.awaitEverywhere(DEATH, pool.allAliveBut("serf-2", "failed"));
+      Figures.note("serf agent killed, failed " + failed);
+      pool.theirs("serf-2").start("-join=" + pool.address("ours-2"));
+      Agreement back = pool.awaitEverywhere(Pool.RUMOUR, pool.allAlive());
+      Figures.note("serf agent back through one of ours, alive " + back);
+      SerfLogs.assertQuiet(
+          pool,
+          SerfLogs.dead("serf-2", pool.theirs("serf-2").address()),
+          "^serf-2: .*" + SerfLogs.RETURNED);
+    }
+  }
+
+  @Test
+  void aKilledPeerOfOursFailsEverywhereAndComesBack() throws Exception {
+    try (Pool pool = Pool.ofSix("ours-killed")) {
+      String address = pool.address("ours-2");
+      pool.killOurs("ours-2");
+      Agreement failed = pool.awaitEverywhere(DEATH, pool.allAliveBut("ours-2", "failed"));
+      Figures.note("peer of ours killed, failed " + failed);
+      pool.startOurs("ours-2", pool.theirs("serf-3").address());
+      Agreement back = pool.awaitEverywhere(Pool.RUMOUR, pool.allAlive());
+      Figures.note("peer of ours back through a serf agent, alive " + back);
+      SerfLogs.assertQuiet(pool, SerfLogs.dead("ours-2", address));
+    }
+  }
+
+  @Test
+  void gracefulLeavesAreLeftAndNeverFailed() throws Exception {
+    try (Pool pool = Pool.ofSix("leaves")) {
+      Agreement theirs = pool.expecting(pool.allAliveBut("serf-3", "left"));
+      pool.theirs("serf-3").leave();
+      pool.await(Pool.RUMOUR, theirs);
+      Figures.note("serf agent left, left " + theirs);
+      Map<String, String> both = pool.allAliveBut("serf-3", "left");
+      both.put("ours-1", "left");
+      Agreement ours = pool.expecting(both);
+      pool.leaveOurs("ours-1");
+      pool.await(Pool.RUMOUR, ours);
+      Figures.note("peer of ours left, left " + ours);
+      assertNeverFailed(pool, "serf-3");
+      assertNeverFailed(pool, "ours-1");
+      SerfLogs.assertQuiet(pool, "^serf-3: .*" + SerfLogs.LEFT);
+    }
+  }
+
+  @Test
+  void whoLeftComesBack() throws Exception {
+    try (Pool pool = Pool.ofSix("returns")) {
+      pool.client("ours-1").leave().await(10, TimeUnit.SECONDS);
+      pool.awaitTheirs(Pool.RUMOUR, "serf-2", m -> m.get("ours-1").status().equals("left"));
+      pool.theirs("serf-3").leave();
+      pool.awaitOurs(Pool.RUMOUR, "ours-2", "serf-3", m -> m.state().text().equals("left"));
+      pool.client("ours-1").rejoin().await(10, TimeUnit.SECONDS);
+      pool.theirs("serf-3").start("-join=" + pool.address("ours-2"));
+      pool.awaitEverywhere(Pool.RUMOUR, pool.allAlive());
+      assertNeverFailed(pool, "serf-3");
+      assertNeverFailed(pool, "ours-1");
+      SerfLogs.assertQuiet(pool, "^serf-3: .*" + SerfLogs.LEFT, "^serf-3: .*" + SerfLogs.RETURNED);
+    }
+  }
+
+  private static void assertNeverFailed(Pool pool, String member) throws Exception {
+    for (SerfAgent agent : pool.agents()) {
+      List<String> log = agent.log();
+      assertTrue(
+          !agent.running()
+              || log.stream()
+                  .anyMatch(line -> line.endsWith("EventMemberLeave: " + SerfLogs.at(member))),
+          agent.name() + " has not seen the leave of " + member);
+      assertEquals(
+          List.of(),
+          log.stream().filter(line -> line.contains("EventMemberFailed: " + member)).toList(),
+          agent.name());
+    }
+    for (String name : List.of("ours-1", "ours-2", "ours-3")) {
+      assertEquals(
+          List.of(),
+          pool.events(name).stream()
+              .filter(e -> e.member().name().equals(member))
+              .filter(e -> e.type() == MemberEventType.FAILED)
+              .toList(),
+          name);
+    }
+  }
+}
