@@ -4,38 +4,26 @@ import io.gossip.member.MemberAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
 
-/** Carries datagrams and streams between simulated peers; all faults of the network are here. */
+/** Carries datagrams between simulated peers; what happens to each is drawn from the seed. */
 final class Network {
-  /** How long a connect to a silent host takes to give up, as the LAN profile's TCP timeout. */
-  static final long STREAM_TIMEOUT_MILLIS = 10_000;
+  /** What would wait longer in a sender's buffer is lost. */
+  private static final long BUFFER_MILLIS = 1_000;
 
   private final Timeline timeline;
   private final Random random;
+  private final Links links;
   private final Map<MemberAddress, SimPeer> listening = new HashMap<>();
-  private final Map<MemberAddress, Integer> sides = new HashMap<>();
-  private Conditions conditions;
-  private long packets;
-  private long bytes;
+  private final Map<MemberAddress, Double> busyUntil = new HashMap<>();
 
   Network(Timeline timeline, Random random, Conditions conditions) {
     this.timeline = timeline;
     this.random = random;
-    this.conditions = conditions;
+    this.links = new Links(conditions);
   }
 
-  void change(Conditions changed) {
-    conditions = changed;
-  }
-
-  /** Puts an address on one side of a partition; all start on side 0. */
-  void side(MemberAddress address, int side) {
-    sides.put(address, side);
-  }
-
-  void heal() {
-    sides.clear();
+  Links links() {
+    return links;
   }
 
   void listen(SimPeer peer) {
@@ -46,57 +34,60 @@ final class Network {
     listening.remove(address);
   }
 
-  /** Sends a datagram; what happens to it is drawn from the seed. */
+  /** Who listens at an address, reachable or not; {@code null} for nobody. */
+  SimPeer at(MemberAddress address) {
+    return listening.get(address);
+  }
+
+  /** One way of a stream: TCP sends again what is lost, which here only costs time. */
+  long streamDelay(MemberAddress from, MemberAddress to) {
+    Conditions conditions = links.of(from, to);
+    long delay = conditions.delay().draw(random);
+    boolean again = conditions.loss() > 0 && random.nextDouble() < conditions.loss();
+    return again ? delay + 200 : delay;
+  }
+
   void datagram(MemberAddress from, MemberAddress to, byte[] datagram) {
-    packets++;
-    bytes += datagram.length;
-    boolean lost = random.nextDouble() < conditions.loss();
-    boolean twice = random.nextDouble() < conditions.duplication();
+    Conditions conditions = links.of(from, to);
+    boolean lost = conditions.loss() > 0 && random.nextDouble() < conditions.loss();
+    boolean twice = conditions.duplication() > 0 && random.nextDouble() < conditions.duplication();
+    long queued = conditions.bytesPerSecond() == 0 ? 0 : queue(from, conditions, datagram.length);
+    if (queued > BUFFER_MILLIS) {
+      return;
+    }
     if (!lost) {
-      deliver(from, to, peer -> peer.datagram(from, datagram));
+      arrive(from, to, datagram, queued + delay(conditions));
     }
     if (twice) {
-      deliver(from, to, peer -> peer.datagram(from, datagram));
+      arrive(from, to, datagram, queued + delay(conditions));
     }
   }
 
-  /** Hands something to whoever listens when it arrives; nothing if it cannot get there. */
-  void deliver(MemberAddress from, MemberAddress to, Consumer<SimPeer> arrival) {
+  private long delay(Conditions conditions) {
+    long delay = conditions.delay().draw(random);
+    boolean held = conditions.reordering() > 0 && random.nextDouble() < conditions.reordering();
+    return held ? delay + conditions.delay().draw(random) : delay;
+  }
+
+  /** How long a datagram waits until the sender's line is free. */
+  private long queue(MemberAddress from, Conditions conditions, int bytes) {
+    double now = timeline.now();
+    double start = Math.max(now, busyUntil.getOrDefault(from, now));
+    if (start - now <= BUFFER_MILLIS) {
+      busyUntil.put(from, start + bytes * 1_000.0 / conditions.bytesPerSecond());
+    }
+    return (long) (start - now);
+  }
+
+  private void arrive(MemberAddress from, MemberAddress to, byte[] datagram, long delay) {
     timeline.after(
-        delay(),
+        delay,
         () -> {
           SimPeer peer = listening.get(to);
-          if (peer != null && connected(from, to)) {
-            arrival.accept(peer);
+          // A cut that began meanwhile takes what is under way with it.
+          if (peer != null && links.of(from, to).loss() < 1) {
+            peer.datagram(from, datagram);
           }
         });
-  }
-
-  /** A peer that listens there and can be reached, else {@code null}. */
-  SimPeer reachable(MemberAddress from, MemberAddress to) {
-    return connected(from, to) ? listening.get(to) : null;
-  }
-
-  boolean connected(MemberAddress from, MemberAddress to) {
-    return sides.getOrDefault(from, 0).equals(sides.getOrDefault(to, 0));
-  }
-
-  void count(int streamBytes) {
-    bytes += streamBytes;
-  }
-
-  long delay() {
-    long spread = conditions.maxDelayMillis() - conditions.minDelayMillis();
-    return conditions.minDelayMillis() + (spread == 0 ? 0 : random.nextLong(spread + 1));
-  }
-
-  /** Datagrams sent so far. */
-  long packets() {
-    return packets;
-  }
-
-  /** Payload bytes sent so far, datagrams and streams. */
-  long bytes() {
-    return bytes;
   }
 }

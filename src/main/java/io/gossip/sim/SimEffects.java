@@ -48,7 +48,7 @@ final class SimEffects implements PeerEffects {
   public void wakeAfter(long millis, Wakeup wakeup) {
     int born = peer.generation();
     simulation.after(
-        millis,
+        peer.trueMillis(millis),
         () -> {
           if (peer.generation() == born) {
             peer.input(() -> peer.peer().woken(peer.now(), wakeup, peer.effects()));

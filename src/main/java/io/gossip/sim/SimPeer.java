@@ -36,6 +36,9 @@ public final class SimPeer {
   private static final PeerCodecs CODECS =
       new PeerCodecs(new MessageCodec(), new SerfTags(), new SerfCodec());
 
+  /** Datagrams that a socket keeps for a process that does not read, roughly as on Linux. */
+  private static final int SOCKET_BUFFER = 256;
+
   private final Simulation simulation;
   private final String name;
   private final ProtocolConfig protocol;
@@ -51,7 +54,9 @@ public final class SimPeer {
   private MemberAddress address;
   private Peer peer;
   private int generation;
-  private boolean paused;
+  private long pausedUntil = Long.MIN_VALUE;
+  private int waitingDatagrams;
+  private double clockRate = 1;
 
   /** What its disk holds: the next unused incarnation and the members it last saw. */
   private long nextIncarnation = 1;
@@ -75,8 +80,7 @@ public final class SimPeer {
 
   void start() {
     generation++;
-    paused = false;
-    waiting.clear();
+    unpause();
     PeerConfig config =
         new PeerConfig(
             name,
@@ -98,7 +102,13 @@ public final class SimPeer {
     simulation.network().close(address);
     generation++;
     peer = null;
+    unpause();
+  }
+
+  private void unpause() {
+    pausedUntil = Long.MIN_VALUE;
     waiting.clear();
+    waitingDatagrams = 0;
   }
 
   void forgetDisk() {
@@ -114,16 +124,35 @@ public final class SimPeer {
     address = newAddress;
   }
 
-  void pause() {
-    paused = true;
+  /** Stops all work for a while; a pause that runs already may become longer, not shorter. */
+  void pause(long millis) {
+    pausedUntil = Math.max(pausedUntil, simulation.now() + millis);
+    simulation.after(millis, this::resume);
   }
 
   /** Works off in order what has come in meanwhile. */
-  void resume() {
-    paused = false;
-    while (!paused && !waiting.isEmpty()) {
+  private void resume() {
+    if (paused()) {
+      return;
+    }
+    waitingDatagrams = 0;
+    while (!waiting.isEmpty() && !paused()) {
       waiting.poll().run();
     }
+  }
+
+  boolean paused() {
+    return simulation.now() < pausedUntil;
+  }
+
+  /** Lets its clock run faster (above 1) or slower (below 1) than true time. */
+  void clockRate(double rate) {
+    clockRate = rate;
+  }
+
+  /** What its clock calls so many milliseconds, in true time. */
+  long trueMillis(long millis) {
+    return Math.round(millis / clockRate);
   }
 
   /** Runs an input now, or when a pause is over; never after the process has ended. */
@@ -132,11 +161,11 @@ public final class SimPeer {
     Runnable guarded =
         () -> {
           if (generation == born && peer != null) {
-            peer.at(simulation.nanos());
+            peer.at(now() * 1_000_000);
             input.run();
           }
         };
-    if (paused) {
+    if (paused()) {
       waiting.add(guarded);
     } else {
       guarded.run();
@@ -144,6 +173,9 @@ public final class SimPeer {
   }
 
   void datagram(MemberAddress from, byte[] datagram) {
+    if (paused() && ++waitingDatagrams > SOCKET_BUFFER) {
+      return;
+    }
     input(
         () -> {
           Origin origin = new Origin(from, datagram.length);
@@ -155,7 +187,7 @@ public final class SimPeer {
 
   void send(MemberAddress to, List<Encoded> parts, boolean checksummed) {
     byte[] datagram = packets.seal(parts, checksummed);
-    simulation.sent(this, to, datagram);
+    simulation.sent(this, to, parts, datagram);
     simulation.network().datagram(address, to, datagram);
   }
 
@@ -208,7 +240,7 @@ public final class SimPeer {
   }
 
   long now() {
-    return simulation.now();
+    return simulation.local(clockRate);
   }
 
   /** The peer under test; {@code null} while crashed. */

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 
 /** The TCP of one simulated peer: connects, carries one request and one answer as real bytes. */
 final class SimStreams {
+  /** After this a client gives up, as with the LAN profile. */
+  private static final long TIMEOUT_MILLIS = 10_000;
+
   private final SimPeer peer;
   private final Simulation simulation;
   private final StreamCodec codec = new StreamCodec(WireOptions.PLAIN);
@@ -25,76 +28,53 @@ final class SimStreams {
     this.simulation = simulation;
   }
 
+  /** Connect and request: three ways until the server has it; the end is told exactly once. */
   void open(long token, MemberAddress to, GossipMessage request) {
-    Network network = simulation.network();
+    boolean answered = !(request instanceof UserMessage);
+    Once once = new Once(token, peer.generation(), answered);
     byte[] bytes = codec.sealRequest(request);
-    int born = peer.generation();
-    // Connect and request: three one-way delays until the server has it.
-    long arrival = network.delay() + network.delay() + network.delay();
-    simulation.after(
-        arrival,
-        () -> {
-          if (peer.generation() != born) {
-            return;
-          }
-          if (!network.connected(peer.address(), to)) {
-            timeOut(token, born, arrival);
-          } else if (network.reachable(peer.address(), to) == null) {
-            peer.failed(token, StreamFailure.REFUSED);
-          } else {
-            network.count(bytes.length);
-            connected(token, to, bytes, request instanceof UserMessage, born);
-          }
-        });
+    simulation.traffic().connection();
+    simulation.after(TIMEOUT_MILLIS, () -> once.fail(StreamFailure.TIMEOUT));
+    simulation.after(ways(to, 3), () -> arrive(once, to, bytes));
   }
 
-  private void timeOut(long token, int born, long already) {
-    simulation.after(
-        Network.STREAM_TIMEOUT_MILLIS - already,
-        () -> {
-          if (peer.generation() == born) {
-            peer.failed(token, StreamFailure.TIMEOUT);
-          }
-        });
-  }
-
-  private void connected(long token, MemberAddress to, byte[] request, boolean silent, int born) {
+  private long ways(MemberAddress to, int count) {
     Network network = simulation.network();
-    SimPeer server = network.reachable(peer.address(), to);
-    boolean[] answered = new boolean[1];
-    server
-        .streams()
-        .serve(
-            peer.address(),
-            request,
-            answer ->
-                simulation.after(
-                    network.delay(),
-                    () -> {
-                      if (!network.connected(peer.address(), to) || peer.generation() != born) {
-                        return;
-                      }
-                      answered[0] = true;
-                      answered(token, answer);
-                    }));
-    if (!silent) {
-      simulation.after(
-          Network.STREAM_TIMEOUT_MILLIS,
-          () -> {
-            if (!answered[0] && peer.generation() == born) {
-              peer.failed(token, StreamFailure.TIMEOUT);
-            }
-          });
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      boolean out = i % 2 == 0;
+      sum +=
+          out ? network.streamDelay(peer.address(), to) : network.streamDelay(to, peer.address());
+    }
+    return sum;
+  }
+
+  private void arrive(Once once, MemberAddress to, byte[] request) {
+    Links links = simulation.network().links();
+    Conditions there = links.of(peer.address(), to);
+    Conditions back = links.of(to, peer.address());
+    SimPeer server = simulation.network().at(to);
+    boolean silent = there.tcp() == Conditions.Tcp.SILENT || back.tcp() == Conditions.Tcp.SILENT;
+    if (once.over() || silent) {
+      return;
+    }
+    if (server == null || there.tcp() == Conditions.Tcp.REFUSED) {
+      once.fail(StreamFailure.REFUSED);
+    } else if (there.tcp() == Conditions.Tcp.WORKS) {
+      simulation.traffic().stream(request.length);
+      server.streams().serve(peer.address(), request, answer -> answer(once, to, answer));
     }
   }
 
-  private void answered(long token, byte[] answer) {
-    GossipMessage message = read(codec.replyReader(), answer);
-    if (message == null) {
-      peer.failed(token, StreamFailure.RESET);
-    } else {
-      peer.answered(token, message);
-    }
+  private void answer(Once once, MemberAddress from, byte[] answer) {
+    long delay = simulation.network().streamDelay(from, peer.address());
+    simulation.after(
+        delay,
+        () -> {
+          if (simulation.network().links().of(from, peer.address()).loss() < 1) {
+            once.succeed(answer);
+          }
+        });
   }
 
   private void serve(MemberAddress from, byte[] request, Consumer<byte[]> answer) {
@@ -112,10 +92,9 @@ final class SimStreams {
   }
 
   void reply(long token, GossipMessage answer) {
-    Consumer<byte[]> asker = served.remove(token);
     byte[] bytes = codec.sealReply(answer);
-    simulation.network().count(bytes.length);
-    asker.accept(bytes);
+    simulation.traffic().stream(bytes.length);
+    served.remove(token).accept(bytes);
   }
 
   void close(long token) {
@@ -130,6 +109,44 @@ final class SimStreams {
       return reader.feed(bytes).orElse(null);
     } catch (DecodeException e) {
       return null;
+    }
+  }
+
+  /** The end of one stream, told to the process that opened it and to no later one. */
+  private final class Once {
+    private final long token;
+    private final int born;
+
+    /** Nobody waits for the end of a stream that has no answer. */
+    private final boolean silent;
+
+    private boolean over;
+
+    Once(long token, int born, boolean answered) {
+      this.token = token;
+      this.born = born;
+      this.silent = !answered;
+    }
+
+    boolean over() {
+      return over || peer.generation() != born;
+    }
+
+    void succeed(byte[] answer) {
+      GossipMessage message = read(codec.replyReader(), answer);
+      if (message == null) {
+        fail(StreamFailure.RESET);
+      } else if (!over() && !silent) {
+        over = true;
+        peer.answered(token, message);
+      }
+    }
+
+    void fail(StreamFailure why) {
+      if (!over() && !silent) {
+        over = true;
+        peer.failed(token, why);
+      }
     }
   }
 }

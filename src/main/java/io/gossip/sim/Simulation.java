@@ -5,6 +5,7 @@ import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.MemberState;
+import io.gossip.message.Encoded;
 import io.gossip.protocol.ProtocolConfig;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +31,7 @@ public final class Simulation {
   private final Map<String, SimPeer> peers = new LinkedHashMap<>();
   private final Map<String, List<MemberAddress>> names = new HashMap<>();
   private final List<String> conflicts = new ArrayList<>();
-  private int largestPacket;
+  private final Traffic traffic = new Traffic();
 
   /**
    * @param seed decides everything that is random
@@ -85,11 +86,17 @@ public final class Simulation {
     restart(name, remembering);
   }
 
-  /** Stops a peer's work for a while; what comes in meanwhile is worked off late. */
+  /**
+   * Stops a peer's work for a while, as a GC pause or an overloaded host does; what comes in
+   * meanwhile is worked off late, and what its socket cannot hold is lost.
+   */
   public void pause(String name, long millis) {
-    SimPeer peer = peer(name);
-    peer.pause();
-    timeline.after(millis, peer::resume);
+    peer(name).pause(millis);
+  }
+
+  /** Lets a peer's clock run faster (above 1) or slower (below 1) than true time from now on. */
+  public void clockRate(String name, double rate) {
+    peer(name).clockRate(rate);
   }
 
   public void leave(String name) {
@@ -110,16 +117,38 @@ public final class Simulation {
   /** Cuts these peers off from all others, both ways. */
   public void partition(Collection<String> apart) {
     for (String name : apart) {
-      network.side(peer(name).address(), 1);
+      network.links().side(peer(name).address(), 1);
     }
   }
 
+  /** Ends all partitions and whatever was said of single links and edges. */
   public void heal() {
-    network.heal();
+    network.links().heal();
   }
 
+  /** Changes the conditions of all links without a rule of their own. */
   public void change(Conditions conditions) {
-    network.change(conditions);
+    network.links().everywhere(conditions);
+  }
+
+  /** Changes one link, in one direction. */
+  public void link(String from, String to, Conditions conditions) {
+    network.links().link(peer(from).address(), peer(to).address(), conditions);
+  }
+
+  /** Changes everything that comes into a peer, or goes out of it; {@code null} ends it. */
+  public void edge(String name, boolean incoming, Conditions conditions) {
+    network.links().edge(peer(name).address(), incoming, conditions);
+  }
+
+  /** Puts a peer into a zone. */
+  public void zone(String name, String zone) {
+    network.links().zone(peer(name).address(), zone);
+  }
+
+  /** Changes all links from one zone to another, in this direction. */
+  public void between(String fromZone, String toZone, Conditions conditions) {
+    network.links().between(fromZone, toZone, conditions);
   }
 
   /** Lets a seed name stand for these addresses from now on. */
@@ -194,18 +223,9 @@ public final class Simulation {
     return trace.hash();
   }
 
-  /** Payload bytes sent by all peers, datagrams and streams. */
-  public long bytes() {
-    return network.bytes();
-  }
-
-  public long packets() {
-    return network.packets();
-  }
-
-  /** Bytes of the largest datagram that any peer has sent. */
-  public int largestPacket() {
-    return largestPacket;
+  /** What all peers have sent so far. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   /** Names that a peer saw at two addresses, in order. */
@@ -213,9 +233,9 @@ public final class Simulation {
     return List.copyOf(conflicts);
   }
 
-  /** The fine clock: virtual milliseconds in nanoseconds. */
-  long nanos() {
-    return now() * 1_000_000;
+  /** What a clock shows that runs at this rate and was right at the start. */
+  long local(double rate) {
+    return rate == 1 ? now() : START + Math.round((now() - START) * rate);
   }
 
   Random random() {
@@ -235,8 +255,8 @@ public final class Simulation {
     return named != null ? named : literal(seed);
   }
 
-  void sent(SimPeer peer, MemberAddress to, byte[] datagram) {
-    largestPacket = Math.max(largestPacket, datagram.length);
+  void sent(SimPeer peer, MemberAddress to, List<Encoded> parts, byte[] datagram) {
+    traffic.datagram(parts, datagram.length);
     trace.add(now(), peer.name(), "to " + to);
     trace.add(datagram);
   }

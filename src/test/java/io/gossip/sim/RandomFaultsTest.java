@@ -56,7 +56,7 @@ class RandomFaultsTest {
       random = new Random(seed * 7919L);
       peers = 3 + random.nextInt(25);
       Conditions conditions =
-          new Conditions(0, 1 + random.nextInt(40), random.nextInt(3) * 0.05, 0.01);
+          Conditions.uniform(0, 1 + random.nextInt(40), random.nextInt(3) * 0.05, 0.01);
       sim = new Simulation(seed, ProtocolConfig.lan(), conditions);
     }
 
@@ -73,7 +73,8 @@ class RandomFaultsTest {
       }
       settle();
       history();
-      assertTrue(sim.largestPacket() <= 1_400, "packet of " + sim.largestPacket());
+      assertTrue(
+          sim.traffic().largestPacket() <= 1_400, "packet of " + sim.traffic().largestPacket());
       return sim.trace();
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 class ScenariosTest {
   private static final long SECOND = 1_000;
   private static final long MINUTE = 60 * SECOND;
-  private static final Conditions LOSSY = new Conditions(0, 20, 0.05, 0.02);
+  private static final Conditions LOSSY = Conditions.uniform(0, 20, 0.05, 0.02);
 
   private static Stream<DynamicTest> seeds(
       int count, Conditions conditions, Consumer<Simulation> scenario) {
@@ -44,7 +44,9 @@ class ScenariosTest {
       throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
     }
     assertEquals(first.trace(), second.trace(), "seed " + seed + " is not deterministic");
-    assertTrue(first.largestPacket() <= 1_400, "seed " + seed + ": " + first.largestPacket());
+    assertTrue(
+        first.traffic().largestPacket() <= 1_400,
+        "seed " + seed + ": " + first.traffic().largestPacket());
   }
 
   @TestFactory

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Serf's rules in whole groups of real peers. */
 class SerfScenariosTest {
   private static final long SECOND = 1_000;
-  private static final Conditions LOSSY = new Conditions(0, 20, 0.05, 0.02);
+  private static final Conditions LOSSY = Conditions.uniform(0, 20, 0.05, 0.02);
 
   private static Simulation group(long seed, int peers, Conditions conditions) {
     Simulation sim = new Simulation(seed, ProtocolConfig.lan(), conditions);
@@ -177,7 +177,7 @@ class SerfScenariosTest {
 
   @Test
   void membersKnowHowFarApartTheyAre() {
-    Simulation sim = new Simulation(19, ProtocolConfig.lan(), new Conditions(10, 10, 0, 0));
+    Simulation sim = new Simulation(19, ProtocolConfig.lan(), Conditions.uniform(10, 10, 0, 0));
     sim.startGroup(6);
     sim.runFor(180 * SECOND);
     double rtt = sim.peer("peer-1").peer().serf().rttSeconds("peer-3", "peer-4").orElse(-1);
