@@ -56,7 +56,7 @@ public final class SimPeer {
   private int generation;
   private long pausedUntil = Long.MIN_VALUE;
   private int waitingDatagrams;
-  private double clockRate = 1;
+  private final LocalClock clock = new LocalClock();
 
   /** What its disk holds: the next unused incarnation and the members it last saw. */
   private long nextIncarnation = 1;
@@ -147,12 +147,12 @@ public final class SimPeer {
 
   /** Lets its clock run faster (above 1) or slower (below 1) than true time. */
   void clockRate(double rate) {
-    clockRate = rate;
+    clock.run(simulation.now(), rate);
   }
 
   /** What its clock calls so many milliseconds, in true time. */
   long trueMillis(long millis) {
-    return Math.round(millis / clockRate);
+    return clock.trueMillis(millis);
   }
 
   /** Runs an input now, or when a pause is over; never after the process has ended. */
@@ -240,7 +240,7 @@ public final class SimPeer {
   }
 
   long now() {
-    return simulation.local(clockRate);
+    return clock.at(simulation.now());
   }
 
   /** The peer under test; {@code null} while crashed. */

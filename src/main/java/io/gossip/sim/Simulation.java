@@ -101,17 +101,17 @@ public final class Simulation {
 
   public void leave(String name) {
     SimPeer peer = peer(name);
-    peer.input(() -> peer.peer().leave(now(), peer.effects()));
+    peer.input(() -> peer.peer().leave(peer.now(), peer.effects()));
   }
 
   public void rejoin(String name) {
     SimPeer peer = peer(name);
-    peer.input(() -> peer.peer().rejoin(now(), peer.effects()));
+    peer.input(() -> peer.peer().rejoin(peer.now(), peer.effects()));
   }
 
   public void setTags(String name, Map<String, String> tags) {
     SimPeer peer = peer(name);
-    peer.input(() -> peer.peer().setTags(now(), tags, peer.effects()));
+    peer.input(() -> peer.peer().setTags(peer.now(), tags, peer.effects()));
   }
 
   /** Cuts these peers off from all others, both ways. */
@@ -231,11 +231,6 @@ public final class Simulation {
   /** Names that a peer saw at two addresses, in order. */
   public List<String> conflicts() {
     return List.copyOf(conflicts);
-  }
-
-  /** What a clock shows that runs at this rate and was right at the start. */
-  long local(double rate) {
-    return rate == 1 ? now() : START + Math.round((now() - START) * rate);
   }
 
   Random random() {

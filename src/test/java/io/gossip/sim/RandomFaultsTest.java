@@ -81,7 +81,7 @@ class RandomFaultsTest {
     private void fault() {
       String name = "peer-" + random.nextInt(peers);
       boolean running = sim.peer(name).running();
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(11)) {
         case 0, 1 -> {
           if (running) {
             sim.crash(name);
@@ -100,6 +100,9 @@ class RandomFaultsTest {
         }
         case 5 -> sim.pause(name, random.nextInt(20_000));
         case 6 -> cut();
+        case 7 -> sim.edge(name, random.nextBoolean(), Conditions.CUT);
+        case 8 -> sim.edge(name, random.nextBoolean(), unkind());
+        case 9 -> sim.clockRate(name, 0.8 + 0.4 * random.nextDouble());
         default -> {
           if (running) {
             sim.leave(name);
@@ -119,6 +122,14 @@ class RandomFaultsTest {
       sim.name(SEEDS_NAME, addresses);
     }
 
+    private Conditions unkind() {
+      Conditions.Tcp[] kinds = Conditions.Tcp.values();
+      return Conditions.LAN
+          .withLoss(random.nextDouble())
+          .withReordering(random.nextDouble())
+          .withTcp(kinds[random.nextInt(kinds.length)]);
+    }
+
     private void cut() {
       sim.heal();
       List<String> apart = new ArrayList<>();
@@ -135,6 +146,7 @@ class RandomFaultsTest {
       sim.heal();
       sim.change(Conditions.LAN);
       sim.runFor(21 * SECOND);
+      bounded();
       for (SimPeer peer : sim.peers()) {
         if (!peer.running()) {
           sim.restart(peer.name(), random.nextBoolean());
@@ -144,6 +156,17 @@ class RandomFaultsTest {
       }
       long took = sim.runUntilAgreed(300 * SECOND);
       assertTrue(took >= 0, "no agreement: " + disagreement());
+    }
+
+    private void bounded() {
+      for (SimPeer peer : sim.peers()) {
+        if (peer.running()) {
+          Map<String, Integer> sizes = peer.peer().sizes();
+          assertTrue(sizes.get("streams") <= 200, sizes.toString());
+          assertTrue(sizes.get("remembered") <= peers, sizes.toString());
+          assertTrue(peer.peer().queued() <= 10 * peers, "queue of " + peer.peer().queued());
+        }
+      }
     }
 
     private String disagreement() {
