@@ -99,8 +99,11 @@ final class Pool implements AutoCloseable {
                 .setTags(Map.of("role", name, "side", "ours"))
                 .setSeeds(List.of(seeds)));
     ours.put(name, peer);
-    List<MemberEvent> heard = events.computeIfAbsent(name, n -> new CopyOnWriteArrayList<>());
-    client(name).onMembers(heard::add);
+    if (!events.containsKey(name)) {
+      List<MemberEvent> heard = new CopyOnWriteArrayList<>();
+      events.put(name, heard);
+      client(name).onMembers(heard::add);
+    }
     if (seeds.length > 0) {
       // Whoever joins through it shall find the whole pool, not a half of it.
       Waiting.until(
@@ -163,6 +166,11 @@ final class Pool implements AutoCloseable {
 
   void await(int seconds, Agreement agreement) throws Exception {
     Waiting.until(peers.vertx(), seconds, this::views, agreement::reached);
+  }
+
+  /** Waits until what everybody that runs sees, status by name by observer, fits. */
+  void awaitViews(int seconds, Predicate<Map<String, Map<String, String>>> fits) throws Exception {
+    Waiting.until(peers.vertx(), seconds, this::views, fits);
   }
 
   /** Waits until an agent shows what fits. */
