@@ -111,4 +111,14 @@ public record Addresses(String prefix) {
   public String keys() {
     return prefix + ".keys";
   }
+
+  /** Request: say of a failed member that it has left for good. */
+  public String forceLeave() {
+    return prefix + ".force-leave";
+  }
+
+  /** Request: the round trip to be expected between two members. */
+  public String rtt() {
+    return prefix + ".rtt";
+  }
 }

@@ -1,6 +1,7 @@
 package io.gossip.bus;
 
 import io.gossip.member.LimitExceeded;
+import io.gossip.member.UnknownMember;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 
@@ -35,7 +36,8 @@ public enum FailureCode {
 
   /**
    * Any problem as a failure with one of these codes: a documented one stays, a size over a limit
-   * is TOO_LARGE, another illegal argument BAD_REQUEST, all else INTERNAL.
+   * is TOO_LARGE, an unknown member NOT_FOUND, another illegal argument BAD_REQUEST, what the peer
+   * cannot do in its dialect CONFLICT, all else INTERNAL.
    */
   public static ReplyException of(Throwable problem) {
     if (problem instanceof ReplyException failure) {
@@ -43,6 +45,12 @@ public enum FailureCode {
     }
     if (problem instanceof LimitExceeded) {
       return TOO_LARGE.failure(problem.getMessage());
+    }
+    if (problem instanceof UnknownMember) {
+      return NOT_FOUND.failure(problem.getMessage());
+    }
+    if (problem instanceof UnsupportedOperationException && problem.getMessage() != null) {
+      return CONFLICT.failure(problem.getMessage());
     }
     if (problem instanceof IllegalArgumentException) {
       return BAD_REQUEST.failure(problem.getMessage());

@@ -1,7 +1,9 @@
 package io.gossip.bus;
 
+import io.gossip.member.Bytes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,6 +86,41 @@ final class Fields {
       texts.put(entry.getKey(), value);
     }
     return texts;
+  }
+
+  /** Bytes as base64; none if the field is left out. */
+  Bytes payload(String field) {
+    return has(field) ? base64(field) : Bytes.EMPTY;
+  }
+
+  /** Bytes as base64. */
+  Bytes base64(String field) {
+    String text = text(field);
+    try {
+      return Bytes.wrap(Base64.getDecoder().decode(text));
+    } catch (IllegalArgumentException e) {
+      throw wrong(field, "base64", text);
+    }
+  }
+
+  /** A whole number of this range, if it is not left out. */
+  long number(String field, long otherwise, long min, long max) {
+    if (!has(field)) {
+      return otherwise;
+    }
+    long value = number(field);
+    if (value < min || value > max) {
+      throw wrong(field, "between " + min + " and " + max, value);
+    }
+    return value;
+  }
+
+  boolean flag(String field, boolean otherwise) {
+    return has(field) ? flag(field) : otherwise;
+  }
+
+  static String base64(Bytes bytes) {
+    return Base64.getEncoder().encodeToString(bytes.toArray());
   }
 
   private <T> T need(Class<T> type, String field, String rule) {

@@ -1,10 +1,18 @@
 package io.gossip.client;
 
 import io.gossip.bus.Addresses;
+import io.gossip.bus.EventHeard;
+import io.gossip.bus.ForeignTraffic;
 import io.gossip.bus.JoinResult;
+import io.gossip.bus.KeysAnswer;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.MemberJson;
+import io.gossip.bus.NameConflict;
+import io.gossip.bus.QueryAnswers;
+import io.gossip.bus.QueryHeard;
+import io.gossip.bus.QueryRequest;
 import io.gossip.bus.Requests;
+import io.gossip.member.Bytes;
 import io.gossip.member.MemberEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -15,17 +23,20 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Puts calls on the bus and reads the answers. */
 final class BusGossipClient implements GossipClient {
   private final Vertx vertx;
   private final LocalBus bus;
   private final Addresses addresses;
+  private final BusTalk talk;
 
   BusGossipClient(Vertx vertx, Addresses addresses) {
     this.vertx = vertx;
     this.bus = new LocalBus(vertx);
     this.addresses = addresses;
+    this.talk = new BusTalk(bus, addresses);
   }
 
   @Override
@@ -69,8 +80,83 @@ final class BusGossipClient implements GossipClient {
   }
 
   @Override
+  public Future<EventHeard> event(String name, Bytes payload, boolean coalesce) {
+    return talk.event(name, payload, coalesce);
+  }
+
+  @Override
+  public Registration onEvents(Handler<EventHeard> handler) {
+    return listen(addresses.events(), json -> handler.handle(EventHeard.ofJson(json)));
+  }
+
+  @Override
+  public Future<QueryAnswers> query(QueryRequest request) {
+    return talk.query(request);
+  }
+
+  @Override
+  public Future<QueryAnswers> query(QueryRequest request, Handler<QueryAnswers.Response> each) {
+    return talk.query(request, each);
+  }
+
+  @Override
+  public Registration onQuery(String name, Function<QueryHeard, Future<Bytes>> handler) {
+    return talk.onQuery(name, handler);
+  }
+
+  @Override
+  public Future<KeysAnswer> installKey(String key) {
+    return talk.keys("install", key);
+  }
+
+  @Override
+  public Future<KeysAnswer> useKey(String key) {
+    return talk.keys("use", key);
+  }
+
+  @Override
+  public Future<KeysAnswer> removeKey(String key) {
+    return talk.keys("remove", key);
+  }
+
+  @Override
+  public Future<KeysAnswer> listKeys() {
+    return talk.keys("list", null);
+  }
+
+  @Override
+  public Future<Void> forceLeave(String name, boolean prune) {
+    JsonObject body = new JsonObject().put("name", name).put("prune", prune);
+    return bus.request(addresses.forceLeave(), body).mapEmpty();
+  }
+
+  @Override
+  public Future<Double> rttMillis(String a, String b) {
+    return talk.rttMillis(new JsonObject().put("a", a).put("b", b));
+  }
+
+  @Override
+  public Future<Double> rttMillis(String a) {
+    return talk.rttMillis(new JsonObject().put("a", a));
+  }
+
+  @Override
+  public Registration onConflict(Handler<NameConflict> handler) {
+    return listen(addresses.conflict(), json -> handler.handle(NameConflict.ofJson(json)));
+  }
+
+  @Override
+  public Registration onForeign(Handler<ForeignTraffic> handler) {
+    return listen(addresses.foreign(), json -> handler.handle(ForeignTraffic.ofJson(json)));
+  }
+
+  @Override
   public Future<JsonObject> stats() {
     return ask(addresses.stats());
+  }
+
+  private Registration listen(String address, Handler<JsonObject> handler) {
+    return bus.listen(address, handler)::unregister;
   }
 
   private Future<JsonObject> ask(String address) {

@@ -1,7 +1,15 @@
 package io.gossip.client;
 
 import io.gossip.bus.Addresses;
+import io.gossip.bus.EventHeard;
+import io.gossip.bus.ForeignTraffic;
 import io.gossip.bus.JoinResult;
+import io.gossip.bus.KeysAnswer;
+import io.gossip.bus.NameConflict;
+import io.gossip.bus.QueryAnswers;
+import io.gossip.bus.QueryHeard;
+import io.gossip.bus.QueryRequest;
+import io.gossip.member.Bytes;
 import io.gossip.member.MemberEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -9,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Speaks with the peer that runs in the same Vert.x instance. Failures are {@code ReplyException}s
@@ -57,6 +66,68 @@ public interface GossipClient {
 
   /** Replaces the peer's own tags; answers with those it has now. TOO_LARGE if they do not fit. */
   Future<Map<String, String>> tags(Map<String, String> tags);
+
+  /**
+   * Sends a user event to all members, this one included; answers with what they hear. TOO_LARGE if
+   * name and payload do not fit.
+   *
+   * @param coalesce whether of several events of one name only the last matters
+   */
+  Future<EventHeard> event(String name, Bytes payload, boolean coalesce);
+
+  /** Hears each user event from now on. */
+  Registration onEvents(Handler<EventHeard> handler);
+
+  /** Asks the group, and answers when the question's time is over. TOO_LARGE if it does not fit. */
+  Future<QueryAnswers> query(QueryRequest request);
+
+  /**
+   * Asks the group, and hands each response on as it comes.
+   *
+   * @param request its reply address is replaced
+   */
+  Future<QueryAnswers> query(QueryRequest request, Handler<QueryAnswers.Response> each);
+
+  /**
+   * Answers the queries of a name. A failed future, or one that succeeds with {@code null}, is no
+   * answer. Of several handlers of one name each query reaches one.
+   */
+  Registration onQuery(String name, Function<QueryHeard, Future<Bytes>> handler);
+
+  /** Gives all members a key that they can then decrypt with; base64 of 16, 24 or 32 bytes. */
+  Future<KeysAnswer> installKey(String key);
+
+  /** Makes an installed key the one that all members encrypt with. */
+  Future<KeysAnswer> useKey(String key);
+
+  /** Takes a key that is not in use from all members. */
+  Future<KeysAnswer> removeKey(String key);
+
+  /** The keys that the members hold. */
+  Future<KeysAnswer> listKeys();
+
+  /**
+   * Says that a failed member has left for good; a live one will object. NOT_FOUND if there is none
+   * of that name.
+   *
+   * @param prune whether it shall be forgotten as well
+   */
+  Future<Void> forceLeave(String name, boolean prune);
+
+  /**
+   * The round trip to be expected between two members, in milliseconds. NOT_FOUND if one has not
+   * told its coordinate.
+   */
+  Future<Double> rttMillis(String a, String b);
+
+  /** The same between a member and this peer. */
+  Future<Double> rttMillis(String a);
+
+  /** Hears of names that two nodes use; when it was ours, the peer has stopped. */
+  Registration onConflict(Handler<NameConflict> handler);
+
+  /** Hears of other groups' traffic that reached this peer. */
+  Registration onForeign(Handler<ForeignTraffic> handler);
 
   /** Counters, gauges and histograms, as {@code schema/stats.json} describes them. */
   Future<JsonObject> stats();

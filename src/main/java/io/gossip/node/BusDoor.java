@@ -37,6 +37,7 @@ final class BusDoor {
     serve(addresses.rejoin(), body -> nothing(body, node::rejoin));
     serve(addresses.tags(), this::tags);
     serve(addresses.stats(), this::stats);
+    new TalkDoor(bus, node.commands()).open(addresses, this::serve);
     return Future.all(served.stream().map(MessageConsumer::completion).toList()).mapEmpty();
   }
 

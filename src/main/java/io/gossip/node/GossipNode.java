@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +39,11 @@ public final class GossipNode {
   private final ProtocolConfig protocol;
   private final NodeListener listener;
   private final String run = HexFormat.of().toHexDigits(SECURE.nextLong());
+  private final NodeCommands commands = new NodeCommands(this);
   private volatile Stage stage = Stage.NEW;
   private volatile NodeStart.Started started;
   private volatile Context context;
+  private String fate = "the peer is not running";
   private NodeParts parts;
   private RunningPeer peer;
 
@@ -92,7 +95,8 @@ public final class GossipNode {
                       run,
                       new SplittableRandom(SECURE.nextLong()),
                       NodeStart.tagCodec(options.toDialect()),
-                      parts);
+                      parts,
+                      this::nameLost);
               stage = Stage.RUNNING;
               LOG.debug(
                   "{} is bound to port {} and advertises {}", name(), actualPort(), address());
@@ -123,7 +127,7 @@ public final class GossipNode {
 
   /** All members as this peer sees them now. */
   public Future<MemberList> members() {
-    return call(() -> Future.succeededFuture(peer.members()));
+    return call(peer -> Future.succeededFuture(peer.members()));
   }
 
   /**
@@ -132,7 +136,7 @@ public final class GossipNode {
    * @return why none of them could be joined; empty if at least one could
    */
   public Future<String> join(HostAndPort host) {
-    return call(() -> peer.join(host));
+    return call(peer -> peer.join(host));
   }
 
   /**
@@ -140,26 +144,31 @@ public final class GossipNode {
    * they do not fit.
    */
   public Future<Map<String, String>> setTags(Map<String, String> tags) {
-    return call(() -> Future.succeededFuture(peer.setTags(tags)));
+    return call(peer -> Future.succeededFuture(peer.setTags(tags)));
   }
 
   /** Leaves the group, waits until that has been spread, and goes on answering. */
   public Future<Void> leaveGroup() {
-    return call(() -> peer.leave());
+    return call(peer -> peer.leave());
   }
 
   /** Comes back after {@link #leaveGroup}; without effect on a peer that has not left. */
   public Future<Void> rejoin() {
     return call(
-        () -> {
+        peer -> {
           peer.rejoin();
           return Future.succeededFuture();
         });
   }
 
+  /** What it can be asked to say to its group. */
+  public NodeCommands commands() {
+    return commands;
+  }
+
   /** Counters, gauges and histograms. */
   public Future<JsonObject> stats() {
-    return call(() -> Future.succeededFuture(peer.stats()));
+    return call(peer -> Future.succeededFuture(peer.stats()));
   }
 
   /**
@@ -194,16 +203,33 @@ public final class GossipNode {
     return ports == null ? Future.succeededFuture() : ports.close(vertx);
   }
 
-  private <T> Future<T> call(Supplier<Future<T>> body) {
+  /** Runs on the node's context, and only while the peer runs. */
+  <T> Future<T> call(Function<RunningPeer, Future<T>> body) {
     if (context == null) {
       return Future.failedFuture(new IllegalStateException("the peer has not started"));
     }
     return onContext(
         () -> {
           if (stage != Stage.RUNNING) {
-            throw new IllegalStateException("the peer is not running");
+            throw new IllegalStateException(fate);
           }
-          return body.get();
+          return body.apply(peer);
+        });
+  }
+
+  /**
+   * Stops without a word, as Serf does: to leave would be taken for a leave of the name's owner.
+   * Only after the input that told of it has ended.
+   */
+  private void nameLost(MemberAddress rival) {
+    fate = "the name " + name() + " belongs to " + rival + ": this peer has stopped";
+    LOG.error(fate);
+    context.runOnContext(
+        later -> {
+          if (stage == Stage.RUNNING) {
+            closeHere();
+            parts.faults().guard("listener", () -> listener.nameLost(name(), address(), rival));
+          }
         });
   }
 

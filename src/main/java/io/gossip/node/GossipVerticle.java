@@ -2,7 +2,6 @@ package io.gossip.node;
 
 import io.gossip.bus.Addresses;
 import io.gossip.bus.LocalBus;
-import io.gossip.bus.MemberJson;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
@@ -30,9 +29,9 @@ public final class GossipVerticle extends VerticleBase {
     }
     Addresses addresses = new Addresses(options.getAddress());
     LocalBus bus = new LocalBus(vertx);
-    node =
-        new GossipNode(
-            vertx, options, event -> bus.publish(addresses.members(), MemberJson.encode(event)));
+    BusListener listener = new BusListener(bus, addresses);
+    node = new GossipNode(vertx, options, listener);
+    listener.answerThrough(node.commands());
     door = new BusDoor(bus, addresses, node);
     return door.open()
         .compose(served -> new Store(bus, addresses).open(options))

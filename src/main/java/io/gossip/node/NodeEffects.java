@@ -11,6 +11,7 @@ import io.gossip.protocol.Refusal;
 import io.gossip.protocol.Wakeup;
 import io.gossip.serf.IncomingQuery;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +25,15 @@ final class NodeEffects implements PeerEffects {
   private static final long CONFLICT_LOG_PAUSE_MILLIS = 10_000;
 
   private final NodeParts parts;
+  private final Consumer<MemberAddress> nameLost;
   private final Sparing conflictLog = new Sparing(CONFLICT_LOG_PAUSE_MILLIS);
 
-  NodeEffects(NodeParts parts) {
+  /**
+   * @param nameLost is told that the peer has to go; it must not call the peer at once
+   */
+  NodeEffects(NodeParts parts, Consumer<MemberAddress> nameLost) {
     this.parts = parts;
+    this.nameLost = nameLost;
   }
 
   @Override
@@ -77,25 +83,36 @@ final class NodeEffects implements PeerEffects {
 
   @Override
   public void event(UserEvent event) {
+    parts.counters().add("user-events.heard");
     parts.faults().guard("listener", () -> parts.listener().event(event));
   }
 
   @Override
   public void asked(IncomingQuery query) {
+    parts.counters().add("queries.heard");
     parts.faults().guard("listener", () -> parts.listener().asked(query));
   }
 
   @Override
-  public void acked(long token, String from) {}
+  public void acked(long token, String from) {
+    parts.asked().acked(token, from);
+  }
 
   @Override
-  public void answered(long token, String from, Bytes payload) {}
+  public void answered(long token, String from, Bytes payload) {
+    parts.faults().guard("answered", () -> parts.asked().answered(token, from, payload));
+  }
 
   @Override
-  public void queryEnded(long token) {}
+  public void queryEnded(long token) {
+    parts.asked().ended(token);
+  }
 
   @Override
-  public void nameLost(MemberAddress rival) {}
+  public void nameLost(MemberAddress rival) {
+    parts.counters().add("names-lost");
+    parts.faults().guard("nameLost", () -> nameLost.accept(rival));
+  }
 
   @Override
   public void publish(MemberEvent event) {

@@ -15,6 +15,13 @@ public interface NodeListener {
   /** Another node uses the name of a member, perhaps ours, at another address. */
   default void conflicted(String name, MemberAddress known, MemberAddress claimed) {}
 
+  /**
+   * Most members take another node for the owner of our name, and this node stops.
+   *
+   * @param own our address
+   */
+  default void nameLost(String name, MemberAddress own, MemberAddress rival) {}
+
   /** A user event came in, or was sent here. */
   default void event(UserEvent event) {}
 

@@ -19,6 +19,7 @@ record NodeParts(
     WakeupQueue wakeups,
     SeedNames seeds,
     Joins joins,
+    Asked asked,
     Leave leave,
     NodeListener listener) {
 
@@ -47,6 +48,7 @@ record NodeParts(
         new WakeupQueue(vertx, clock, inputs::woken),
         new SeedNames(context, seedPort),
         new Joins(),
+        new Asked(),
         new Leave(vertx, protocol.memory().leaveMillis()),
         listener);
   }
@@ -58,6 +60,7 @@ record NodeParts(
     inbound.close();
     outbound.close();
     joins.close("the peer has stopped");
+    asked.close();
     leave.ended();
   }
 }

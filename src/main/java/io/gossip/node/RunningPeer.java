@@ -15,20 +15,30 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** A started peer and what can be asked of it. Used on the node's context only. */
 final class RunningPeer {
+  /** What those are told who ask it to speak after it has left. */
+  static final String LEFT = "this peer has left its group: rejoin first";
+
   private final String run;
   private final NodeParts parts;
   private final Peer peer;
   private final PeerEffects effects;
+  private final GroupTalk talk;
 
   RunningPeer(
-      PeerConfig config, String run, RandomGenerator random, TagCodec tags, NodeParts parts) {
+      PeerConfig config,
+      String run,
+      RandomGenerator random,
+      TagCodec tags,
+      NodeParts parts,
+      Consumer<MemberAddress> nameLost) {
     this.run = run;
     this.parts = parts;
-    this.effects = new NodeEffects(parts);
+    this.effects = new NodeEffects(parts, nameLost);
     this.peer =
         new Peer(
             config,
@@ -36,12 +46,17 @@ final class RunningPeer {
             random,
             new PeerCodecs(new MessageCodec(), tags, new SerfCodec()),
             Keys.NONE);
+    talk = new GroupTalk(peer, effects, parts, config.name());
     parts.inputs().attach(peer, effects);
     peer.start(now(), effects);
   }
 
   MemberList members() {
     return new MemberList(run, peer.seq(), peer.members(now()));
+  }
+
+  GroupTalk talk() {
+    return talk;
   }
 
   /** Whether anybody else is present. */
@@ -122,7 +137,7 @@ final class RunningPeer {
 
   private void needPresent() {
     if (parts.leave().begun()) {
-      throw new IllegalStateException("this peer has left its group: rejoin first");
+      throw new IllegalStateException(LEFT);
     }
   }
 

@@ -165,6 +165,11 @@ public final class Peer {
     return swim.counts();
   }
 
+  /** Whether a member of this name is shown. */
+  public boolean knows(String name) {
+    return swim.door().states().containsKey(name);
+  }
+
   /** Whether it has left, or is about to. */
   public boolean leaving() {
     return swim.leaving();
@@ -188,11 +193,12 @@ public final class Peer {
   /**
    * What only Serf's dialect has: events, queries, keys.
    *
-   * @throws IllegalStateException in the plain dialect
+   * @throws UnsupportedOperationException in the plain dialect
    */
   public SerfCommands serf() {
     if (serf == null) {
-      throw new IllegalStateException("the memberlist dialect has no events, queries and keys");
+      throw new UnsupportedOperationException(
+          "the memberlist dialect has no events, queries, keys and coordinates");
     }
     return serf;
   }

@@ -1,6 +1,7 @@
 package io.gossip.peer;
 
 import io.gossip.member.Bytes;
+import io.gossip.message.serf.UserEvent;
 import io.gossip.protocol.Swim;
 import io.gossip.serf.KeyOperation;
 import io.gossip.serf.KeyResults;
@@ -27,12 +28,14 @@ public final class SerfCommands {
   }
 
   /**
-   * Tells everybody something, ourselves included.
+   * Tells everybody something, ourselves included, and returns what they are told.
    *
    * @throws io.gossip.member.LimitExceeded if name and payload exceed the limit of user events
    */
-  public void event(long now, String name, Bytes payload, boolean coalesce, PeerEffects out) {
-    act(now, out, door -> serf.event(name, payload, coalesce, door));
+  public UserEvent event(long now, String name, Bytes payload, boolean coalesce, PeerEffects out) {
+    UserEvent[] sent = new UserEvent[1];
+    act(now, out, door -> sent[0] = serf.event(name, payload, coalesce, door));
+    return sent[0];
   }
 
   /**

@@ -5,6 +5,7 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEventType;
 import io.gossip.message.TagCodec;
 import io.gossip.message.serf.SerfPayloads;
+import io.gossip.message.serf.UserEvent;
 import io.gossip.protocol.Lane;
 import io.gossip.protocol.Layer;
 import io.gossip.protocol.LayerDoor;
@@ -149,12 +150,12 @@ public final class Serf implements Layer {
   }
 
   /**
-   * Tells everybody something, ourselves included.
+   * Tells everybody something, ourselves included, and returns what they are told.
    *
    * @throws io.gossip.member.LimitExceeded if name and payload are too long
    */
-  public void event(String name, Bytes payload, boolean coalesce, SerfEffects out) {
-    events.send(name, payload, coalesce, out);
+  public UserEvent event(String name, Bytes payload, boolean coalesce, SerfEffects out) {
+    return events.send(name, payload, coalesce, out);
   }
 
   /**

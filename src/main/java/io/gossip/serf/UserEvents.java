@@ -31,11 +31,11 @@ final class UserEvents {
   }
 
   /**
-   * Tells everybody, ourselves included.
+   * Tells everybody, ourselves included, and returns what they are told.
    *
    * @throws LimitExceeded if it is too long to be sent
    */
-  void send(String name, Bytes payload, boolean coalesce, SerfEffects out) {
+  UserEvent send(String name, Bytes payload, boolean coalesce, SerfEffects out) {
     int limit = ground.config().eventBytes();
     int size = name.getBytes(StandardCharsets.UTF_8).length + payload.length();
     if (size > limit) {
@@ -45,6 +45,7 @@ final class UserEvents {
     Bytes encoded = ground.codec().encode(event);
     received(event, out);
     ground.door().broadcast(Lane.EVENT, encoded);
+    return event;
   }
 
   /** True if it is news that shall go on. */

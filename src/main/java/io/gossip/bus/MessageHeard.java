@@ -1,0 +1,28 @@
+package io.gossip.bus;
+
+import io.gossip.member.Bytes;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * An opaque message as {@code gossip.messages} publishes it.
+ *
+ * @param payload as it was sent
+ * @param from name of the member that sent it; empty if it comes from a stranger's program, which
+ *     does not say
+ * @param via {@code host:port} that handed it to this peer, not always the sender
+ */
+public record MessageHeard(Bytes payload, String from, String via) {
+
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject().put("payload", Fields.base64(payload)).put("via", via);
+    return from.isEmpty() ? json : json.put("from", from);
+  }
+
+  public static MessageHeard ofJson(JsonObject json) {
+    Fields fields = Fields.of(json);
+    return new MessageHeard(
+        fields.base64("payload"),
+        fields.has("from") ? fields.text("from") : "",
+        fields.text("via"));
+  }
+}
