@@ -19,6 +19,7 @@ import io.gossip.serf.Serf;
 import io.gossip.serf.SerfConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -159,6 +160,16 @@ public final class Peer {
   /** Number of the last published event, 0 before the first. */
   public long seq() {
     return publisher.seq();
+  }
+
+  /** Names and incarnations of all that are shown as alive; cheaper than {@link #members}. */
+  public void forEachAlive(ObjLongConsumer<String> visitor) {
+    swim.forEachAlive(visitor);
+  }
+
+  /** Its own incarnation. */
+  public long incarnation() {
+    return swim.incarnation();
   }
 
   public MemberCounts counts() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -181,6 +182,15 @@ public final class Swim {
     return records;
   }
 
+  /** Names and incarnations of all that are shown as alive, this one included. */
+  public void forEachAlive(ObjLongConsumer<String> visitor) {
+    for (Entry entry : core.members().ring()) {
+      if (entry.shown && entry.visible() == MemberState.ALIVE) {
+        visitor.accept(entry.name, entry.incarnation);
+      }
+    }
+  }
+
   public MemberCounts counts() {
     Members members = core.members();
     return new MemberCounts(
@@ -189,6 +199,11 @@ public final class Swim {
         members.count(MemberState.LEAVING),
         members.count(MemberState.LEFT),
         members.count(MemberState.DEAD));
+  }
+
+  /** Our own incarnation. */
+  public long incarnation() {
+    return core.self().entry.incarnation;
   }
 
   public String name() {

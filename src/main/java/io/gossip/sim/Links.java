@@ -35,6 +35,10 @@ final class Links {
     everywhere = conditions;
   }
 
+  Conditions everywhere() {
+    return everywhere;
+  }
+
   void link(MemberAddress from, MemberAddress to, Conditions conditions) {
     single.put(new Pair(from, to), conditions);
   }

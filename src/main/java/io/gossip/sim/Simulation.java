@@ -3,8 +3,8 @@ package io.gossip.sim;
 import io.gossip.member.Bytes;
 import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberCounts;
 import io.gossip.member.MemberEvent;
-import io.gossip.member.MemberState;
 import io.gossip.message.Encoded;
 import io.gossip.protocol.ProtocolConfig;
 import java.util.ArrayList;
@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 
 /**
  * A group of real peers on a simulated network. Everything random comes from one seed, so the same
@@ -31,6 +30,7 @@ public final class Simulation {
   private final Map<String, SimPeer> peers = new LinkedHashMap<>();
   private final Map<String, List<MemberAddress>> names = new HashMap<>();
   private final List<String> conflicts = new ArrayList<>();
+  private Witness witness;
   private final Traffic traffic = new Traffic();
 
   /**
@@ -179,26 +179,25 @@ public final class Simulation {
 
   /** Whether every running peer holds exactly the running peers alive, all at one incarnation. */
   public boolean agreed() {
-    Map<String, Long> expected = new TreeMap<>();
-    for (SimPeer peer : peers.values()) {
-      if (peer.running() && !peer.peer().leaving()) {
-        expected.put(peer.name(), peer.member(peer.name()).incarnation());
-      }
+    Map<String, Long> expected = new HashMap<>();
+    List<SimPeer> staying =
+        peers.values().stream().filter(peer -> peer.running() && !peer.peer().leaving()).toList();
+    for (SimPeer peer : staying) {
+      expected.put(peer.name(), peer.peer().incarnation());
     }
-    return peers.values().stream()
-        .filter(peer -> peer.running() && !peer.peer().leaving())
-        .allMatch(peer -> alive(peer).equals(expected));
+    return staying.stream().allMatch(peer -> sees(peer, expected));
   }
 
-  private static Map<String, Long> alive(SimPeer peer) {
-    Map<String, Long> alive = new TreeMap<>();
-    for (Member member : peer.peer().members(peer.now())) {
-      if (member.state() != MemberState.LEFT && member.state() != MemberState.DEAD) {
-        long shown = member.state() == MemberState.ALIVE ? member.incarnation() : -1;
-        alive.put(member.name(), shown);
-      }
+  private static boolean sees(SimPeer peer, Map<String, Long> expected) {
+    MemberCounts counts = peer.peer().counts();
+    if (counts.alive() != expected.size() || counts.suspect() + counts.leaving() > 0) {
+      return false;
     }
-    return alive;
+    boolean[] same = {true};
+    peer.peer()
+        .forEachAlive(
+            (name, incarnation) -> same[0] &= expected.getOrDefault(name, -2L) == incarnation);
+    return same[0];
   }
 
   public SimPeer peer(String name) {
@@ -256,8 +255,31 @@ public final class Simulation {
     trace.add(datagram);
   }
 
+  /** Lets somebody see all that is published from now on. */
+  void watch(Witness watching) {
+    witness = watching;
+  }
+
+  Conditions everywhere() {
+    return network.links().everywhere();
+  }
+
   void published(SimPeer peer, MemberEvent event) {
-    trace.add(now(), peer.name(), event.type().text() + " " + event.member());
+    if (witness != null) {
+      SimPeer subject = peers.get(event.member().name());
+      witness.published(now(), peer, event, subject != null && subject.running());
+    }
+    Member member = event.member();
+    trace.add(
+        now(),
+        peer.name(),
+        event.type().text()
+            + " "
+            + member.name()
+            + " "
+            + member.incarnation()
+            + " "
+            + member.state());
   }
 
   void conflicted(SimPeer peer, String name) {
@@ -283,7 +305,7 @@ public final class Simulation {
 
   private int addresses;
 
-  private MemberAddress freshAddress() {
+  MemberAddress freshAddress() {
     int n = ++addresses;
     byte[] ip = {10, (byte) (n >> 16), (byte) (n >> 8), (byte) n};
     return new MemberAddress(Bytes.wrap(ip), 7946);

@@ -1,0 +1,143 @@
+package io.gossip.sim;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Lets the faults of a scenario happen, each to peers drawn from the seed. */
+final class Faults {
+  private final Simulation sim;
+  private final Witness witness;
+  private final Random random;
+  private long lastEnd;
+
+  Faults(Simulation sim, Witness witness, long seed) {
+    this.sim = sim;
+    this.witness = witness;
+    this.random = new Random(seed ^ 0x9e3779b97f4a7c15L);
+  }
+
+  /** Virtual time at which the last fault is over. */
+  long lastEnd() {
+    return lastEnd;
+  }
+
+  void plan(Fault fault) {
+    ends(sim.now() + fault.atMillis());
+    sim.after(fault.atMillis(), () -> happen(fault));
+  }
+
+  /** A chain of tests, as Java 17 cannot switch over a sealed type. */
+  private void happen(Fault fault) {
+    if (fault instanceof Fault.Kill kill) {
+      draw(kill.count()).forEach(this::kill);
+    } else if (fault instanceof Fault.Restart restart) {
+      draw(restart.count()).forEach(peer -> restart(peer, restart));
+    } else if (fault instanceof Fault.Leave leave) {
+      draw(leave.count()).forEach(peer -> sim.leave(peer.name()));
+    } else if (fault instanceof Fault.Pause pause) {
+      pause(draw(pause.count()), pause);
+    } else if (fault instanceof Fault.Partition partition) {
+      partition(partition);
+    } else if (fault instanceof Fault.BadLine line) {
+      badLine(draw(line.count()), line);
+    } else if (fault instanceof Fault.Skew skew) {
+      draw(skew.count()).forEach(peer -> sim.clockRate(peer.name(), skew.rate()));
+    } else if (fault instanceof Fault.Move move) {
+      draw(move.count()).forEach(this::move);
+    } else if (fault instanceof Fault.Forge forge) {
+      forge(forge);
+    }
+  }
+
+  /** Healthy running peers at random; they are healthy no longer. */
+  private List<SimPeer> draw(int count) {
+    List<SimPeer> peers = new ArrayList<>();
+    for (SimPeer peer : sim.peers()) {
+      if (peer.running() && !witness.isTouched(peer.name())) {
+        peers.add(peer);
+      }
+    }
+    Collections.shuffle(peers, random);
+    List<SimPeer> drawn = peers.subList(0, Math.min(count, peers.size()));
+    drawn.forEach(peer -> witness.touched(peer.name()));
+    return drawn;
+  }
+
+  private void kill(SimPeer peer) {
+    witness.killed(sim.now(), peer.name());
+    sim.crash(peer.name());
+  }
+
+  private void restart(SimPeer peer, Fault.Restart restart) {
+    sim.crash(peer.name());
+    ends(sim.now() + restart.awayMillis());
+    sim.after(restart.awayMillis(), () -> sim.restart(peer.name(), restart.remembering()));
+  }
+
+  private void move(SimPeer peer) {
+    sim.crash(peer.name());
+    sim.restartElsewhere(peer.name(), true);
+  }
+
+  private void pause(List<SimPeer> peers, Fault.Pause pause) {
+    for (SimPeer peer : peers) {
+      if (peer.running()) {
+        sim.pause(peer.name(), pause.forMillis());
+      }
+    }
+    ends(sim.now() + pause.forMillis());
+    if (pause.everyMillis() > 0) {
+      sim.after(pause.everyMillis(), () -> pause(peers, pause));
+    }
+  }
+
+  private void partition(Fault.Partition partition) {
+    List<SimPeer> all = new ArrayList<>(sim.peers());
+    Collections.shuffle(all, random);
+    List<String> apart = new ArrayList<>();
+    for (SimPeer peer : all.subList(0, (int) Math.round(all.size() * partition.share()))) {
+      apart.add(peer.name());
+    }
+    all.forEach(peer -> witness.touched(peer.name()));
+    sim.partition(apart);
+    ends(sim.now() + partition.forMillis());
+    sim.after(partition.forMillis(), sim::heal);
+  }
+
+  private void badLine(List<SimPeer> peers, Fault.BadLine line) {
+    Conditions bad = line.loss() >= 1 ? Conditions.CUT : sim.everywhere().withLoss(line.loss());
+    peers.forEach(peer -> sim.edge(peer.name(), line.incoming(), bad));
+    if (line.onMillis() > 0) {
+      ends(sim.now() + line.onMillis());
+      sim.after(line.onMillis(), () -> goodAgain(peers, line));
+    }
+  }
+
+  private void goodAgain(List<SimPeer> peers, Fault.BadLine line) {
+    peers.forEach(peer -> sim.edge(peer.name(), line.incoming(), null));
+    if (line.offMillis() > 0) {
+      sim.after(line.offMillis(), () -> badLine(peers, line));
+    }
+  }
+
+  private void forge(Fault.Forge forge) {
+    ends(sim.now() + forge.forMillis());
+    long end = sim.now() + forge.forMillis();
+    for (int i = 0; i < forge.count(); i++) {
+      strikeUntil(new Forger(sim, sim.freshAddress()), end, 1_000 / forge.perSecond());
+    }
+  }
+
+  private void strikeUntil(Forger forger, long end, long pauseMillis) {
+    if (sim.now() < end) {
+      forger.strike(new ArrayList<>(sim.peers()));
+      sim.after(Math.max(1, pauseMillis), () -> strikeUntil(forger, end, pauseMillis));
+    }
+  }
+
+  private void ends(long at) {
+    lastEnd = Math.max(lastEnd, at);
+  }
+}

@@ -1,0 +1,145 @@
+package io.gossip.sim;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+
+/** Runs a scenario on one seed and measures it. */
+public final class ScenarioRun {
+  private static final long SAMPLE_MILLIS = 1_000;
+  private static final double MILLIS_PER_HOUR = 3_600_000.0;
+
+  private final Scenario scenario;
+  private final long seed;
+  private final Simulation sim;
+  private final Witness witness = new Witness();
+  private final List<Sample> samples = new ArrayList<>();
+  private long sampledBytes;
+
+  public ScenarioRun(Scenario scenario, long seed) {
+    this.scenario = scenario;
+    this.seed = seed;
+    this.sim = new Simulation(seed, scenario.protocol(), scenario.network());
+  }
+
+  /**
+   * Runs it to its end.
+   *
+   * @param progress is told the virtual milliseconds that have passed since the group formed
+   */
+  public Outcome run(LongConsumer progress) {
+    startPeers();
+    final long formed = sim.runUntilAgreed(scenario.formMillis());
+    sim.watch(witness);
+    Faults faults = new Faults(sim, witness, seed);
+    scenario.faults().forEach(faults::plan);
+    final long start = sim.now();
+    final Start before = new Start(sim.traffic());
+    sampledBytes = sim.traffic().bytes();
+    long agreed = -1;
+    long end = start + scenario.runMillis();
+    while (sim.now() < end) {
+      sim.runFor(Math.min(SAMPLE_MILLIS, end - sim.now()));
+      samples.add(sample(sim.now() - start));
+      progress.accept(sim.now() - start);
+      boolean calm = sim.now() >= faults.lastEnd();
+      if (calm && agreed < 0 && likelyAgreed() && sim.agreed()) {
+        agreed = sim.now() - Math.max(start, faults.lastEnd());
+      } else if (!calm) {
+        agreed = -1;
+      }
+    }
+    return outcome(formed, agreed, before);
+  }
+
+  private void startPeers() {
+    List<String> seeds = new ArrayList<>();
+    for (int i = 0; i < scenario.peers(); i++) {
+      SimPeer peer = sim.start("peer-" + i, seeds.toArray(String[]::new));
+      if (seeds.size() < 3) {
+        seeds.add(peer.address().toString());
+      }
+    }
+  }
+
+  private Outcome outcome(long formed, long agreed, Start before) {
+    Set<String> running = new HashSet<>();
+    for (SimPeer peer : sim.peers()) {
+      if (peer.running() && !peer.peer().leaving()) {
+        running.add(peer.name());
+      }
+    }
+    double memberHours = scenario.peers() * scenario.runMillis() / MILLIS_PER_HOUR;
+    return new Outcome(
+        scenario,
+        seed,
+        formed,
+        Figures.of(witness.firstDeaths()),
+        Figures.of(witness.knownToAll(running)),
+        witness.missed(running),
+        witness.wrongDeaths(),
+        witness.wrongAmongHealthy(),
+        witness.wrongDeaths() / memberHours,
+        agreed,
+        before.load(sim.traffic(), scenario),
+        sim.traffic().messages(),
+        samples,
+        sim.trace());
+  }
+
+  /** What had been sent when the faults began. */
+  private static final class Start {
+    private final long bytes;
+    private final long headers;
+    private final long packets;
+    private final long streams;
+
+    Start(Traffic traffic) {
+      bytes = traffic.bytes();
+      headers = traffic.headerBytes();
+      packets = traffic.packets();
+      streams = traffic.streams();
+    }
+
+    Outcome.Load load(Traffic now, Scenario scenario) {
+      double peerSeconds = scenario.peers() * (scenario.runMillis() / 1_000.0);
+      return new Outcome.Load(
+          (now.bytes() - bytes) / peerSeconds,
+          (now.headerBytes() - headers) / peerSeconds,
+          (now.packets() - packets) / peerSeconds,
+          (now.streams() - streams) / peerSeconds,
+          now.largestPacket());
+    }
+  }
+
+  private Sample sample(long at) {
+    int running = 0;
+    Set<Integer> sizes = new TreeSet<>();
+    for (SimPeer peer : sim.peers()) {
+      if (peer.running()) {
+        running++;
+        sizes.add(present(peer));
+      }
+    }
+    int smallest = sizes.stream().min(Integer::compare).orElse(0);
+    int largest = sizes.stream().max(Integer::compare).orElse(0);
+    long bytes = sim.traffic().bytes();
+    Sample sample = new Sample(at, running, smallest, largest, sizes.size(), bytes - sampledBytes);
+    sampledBytes = bytes;
+    return sample;
+  }
+
+  /** Cheap, and false far more often than the full comparison. */
+  private boolean likelyAgreed() {
+    Sample last = samples.get(samples.size() - 1);
+    return last.views() == 1;
+  }
+
+  private static int present(SimPeer peer) {
+    var counts = peer.peer().counts();
+    return counts.alive() + counts.suspect() + counts.leaving();
+  }
+}

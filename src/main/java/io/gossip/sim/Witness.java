@@ -1,0 +1,91 @@
+package io.gossip.sim;
+
+import io.gossip.member.MemberEvent;
+import io.gossip.member.MemberEventType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Watches what peers publish about those that were killed and those that were not. */
+final class Witness {
+  /** When each killed peer was killed, and who has noticed when. */
+  private final Map<String, Long> killed = new HashMap<>();
+
+  private final Map<String, Map<String, Long>> noticed = new HashMap<>();
+  private final Set<String> touched = new HashSet<>();
+  private int wrongDeaths;
+  private int wrongAmongHealthy;
+
+  void killed(long now, String name) {
+    killed.put(name, now);
+    noticed.put(name, new HashMap<>());
+    touched.add(name);
+  }
+
+  /** A fault hits this peer: it is no longer one of the healthy. */
+  void touched(String name) {
+    touched.add(name);
+  }
+
+  boolean isTouched(String name) {
+    return touched.contains(name);
+  }
+
+  void published(long now, SimPeer observer, MemberEvent event, boolean subjectRuns) {
+    if (event.type() != MemberEventType.FAILED) {
+      return;
+    }
+    String subject = event.member().name();
+    if (killed.containsKey(subject)) {
+      noticed.get(subject).putIfAbsent(observer.name(), now);
+    } else if (subjectRuns) {
+      wrongDeaths++;
+      boolean healthy = !touched.contains(subject) && !touched.contains(observer.name());
+      wrongAmongHealthy += healthy ? 1 : 0;
+    }
+  }
+
+  int wrongDeaths() {
+    return wrongDeaths;
+  }
+
+  int wrongAmongHealthy() {
+    return wrongAmongHealthy;
+  }
+
+  List<Long> firstDeaths() {
+    List<Long> times = new ArrayList<>();
+    noticed.forEach(
+        (name, observers) ->
+            observers.values().stream()
+                .min(Long::compare)
+                .ifPresent(at -> times.add(at - killed.get(name))));
+    return times;
+  }
+
+  /** For each killed peer that all of these have noticed: when the last of them did. */
+  List<Long> knownToAll(Set<String> running) {
+    List<Long> times = new ArrayList<>();
+    noticed.forEach(
+        (name, observers) -> {
+          if (observers.keySet().containsAll(running)) {
+            long last = running.stream().mapToLong(observers::get).max().orElse(killed.get(name));
+            times.add(last - killed.get(name));
+          }
+        });
+    return times;
+  }
+
+  int missed(Set<String> running) {
+    int missed = 0;
+    for (Map<String, Long> observers : noticed.values()) {
+      for (String name : running) {
+        missed += observers.containsKey(name) ? 0 : 1;
+      }
+    }
+    return missed;
+  }
+}
