@@ -63,7 +63,7 @@ final class SerfRules implements DialectRules {
 
   @Override
   public boolean leave(long now, SerfEffects out) {
-    if (door.present() < 2) {
+    if (!door.accompanied()) {
       return true;
     }
     serf.leave(now, out);

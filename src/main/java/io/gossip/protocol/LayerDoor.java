@@ -80,6 +80,11 @@ public final class LayerDoor {
     rules.addressCheck().pingRival(rival, out);
   }
 
+  /** Whether somebody is there to be told that we leave. */
+  public boolean accompanied() {
+    return rules.leaver().accompanied();
+  }
+
   /** Number of members that are alive or suspect, this one included. */
   public int present() {
     return core.members().present();

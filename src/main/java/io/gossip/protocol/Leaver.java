@@ -6,11 +6,13 @@ import io.gossip.message.Dead;
 final class Leaver {
   private final Core core;
   private final DeadRule deadRule;
+  private final Streams streams;
   private boolean waiting;
 
-  Leaver(Core core, DeadRule deadRule) {
+  Leaver(Core core, DeadRule deadRule, Streams streams) {
     this.core = core;
     this.deadRule = deadRule;
+    this.streams = streams;
   }
 
   void start(long now, Effects out) {
@@ -29,9 +31,15 @@ final class Leaver {
 
   /** Called after every input: the leave ends as soon as it was sent often enough. */
   void endIfSpread(Effects out) {
-    if (waiting && (core.others() == 0 || !core.queue().holds(core.self().name))) {
+    boolean said = !core.queue().holds(core.self().name);
+    if (waiting && (said || !accompanied())) {
       end(out);
     }
+  }
+
+  /** Whether somebody is there to be told: a group that is just taking us in counts too. */
+  boolean accompanied() {
+    return core.others() > 0 || streams.joining();
   }
 
   void over(Effects out) {

@@ -35,7 +35,7 @@ final class Rules {
     gossiper = new Gossiper(core, packer);
     pushPulls = new PushPulls(core, streams, aliveRule, suspectRule, deadRule);
     rejoiner = new Rejoiner(core, streams, pushPulls, seeds);
-    leaver = new Leaver(core, deadRule);
+    leaver = new Leaver(core, deadRule, streams);
     server = new StreamServer(core, pushPulls);
     client = new StreamClient(streams, pushPulls, prober);
   }

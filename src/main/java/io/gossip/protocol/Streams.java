@@ -49,6 +49,11 @@ final class Streams {
     return open.values().stream().anyMatch(stream -> stream.to().equals(to));
   }
 
+  /** Whether a group may just be taking us in. */
+  boolean joining() {
+    return open.values().stream().anyMatch(stream -> stream.purpose().joins());
+  }
+
   int count() {
     return open.size();
   }

@@ -16,6 +16,7 @@ import io.gossip.message.Alive;
 import io.gossip.message.Announcement;
 import io.gossip.message.Dead;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.NodeState;
 import io.gossip.message.Origin;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
@@ -194,6 +195,28 @@ class SwimTest {
   }
 
   @Test
+  void aLeaveWaitsForAGroupThatIsJustTakingUsIn() {
+    long token = swim.join(Fixture.FIRST, out);
+    swim.leave(now, out);
+    assertEquals(0, out.leavesEnded);
+    NodeState member =
+        new NodeState("n", Fixture.FIRST, Bytes.EMPTY, 1, 0, Fixture.PLAIN, Announcement.NONE);
+    out.clear();
+    swim.streamAnswered(now, token, new PushPull(true, List.of(member), Bytes.EMPTY), out);
+    assertEquals(0, out.leavesEnded);
+    swim.woken(now, new Wakeup.GossipDue(), out);
+    assertEquals(new Dead(1, "self", "self"), out.packets.get(0).first(Dead.class));
+  }
+
+  @Test
+  void aLeaveEndsWhenTheGroupDoesNotAnswer() {
+    long token = swim.join(Fixture.FIRST, out);
+    swim.leave(now, out);
+    swim.streamFailed(now, token, StreamFailure.REFUSED, out);
+    assertEquals(1, out.leavesEnded);
+  }
+
+  @Test
   void aLeaveEndsWhenItWasSentOftenEnough() {
     receive(alive("n", Fixture.FIRST, 3));
     swim.leave(now, out);
@@ -223,7 +246,7 @@ class SwimTest {
         new PushPull(
             true,
             List.of(
-                new io.gossip.message.NodeState(
+                new NodeState(
                     "serf",
                     Fixture.FIRST,
                     Bytes.EMPTY,
