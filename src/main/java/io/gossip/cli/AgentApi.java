@@ -4,10 +4,14 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Where a running agent's HTTP API is, and one exchange with it (contract §3). */
@@ -22,28 +26,56 @@ final class AgentApi {
       description = "HTTP API of the running agent (default: ${DEFAULT-VALUE}).")
   private String web;
 
-  /** Asks the agent to do something and gives its answer. */
-  JsonObject post(String action, JsonObject body) throws CommandFailed, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri(action))
-            .timeout(ANSWER)
-            .header("content-type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
-            .build();
-    HttpResponse<String> answer;
-    try {
-      HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-      answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new CommandFailed(
-          "no agent answers at http://" + web + " (is it running with --web " + web + "?)", e);
-    }
-    return read(answer);
+  /** Reads something. */
+  JsonObject get(String path, Map<String, String> parameters)
+      throws CommandFailed, InterruptedException {
+    String query =
+        parameters.entrySet().stream()
+            .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+            .collect(Collectors.joining("&"));
+    URI uri = uri(query.isEmpty() ? path : path + "?" + query);
+    return answer(HttpRequest.newBuilder(uri).timeout(ANSWER).build());
   }
 
-  private URI uri(String action) {
+  /** Asks the agent to do something and gives its answer. */
+  JsonObject post(String action, JsonObject body) throws CommandFailed, InterruptedException {
+    return post(action, body, Duration.ZERO);
+  }
+
+  /**
+   * As above.
+   *
+   * @param work how long the agent itself may take, beyond the usual patience
+   */
+  JsonObject post(String action, JsonObject body, Duration work)
+      throws CommandFailed, InterruptedException {
+    return answer(
+        HttpRequest.newBuilder(uri(action))
+            .timeout(ANSWER.plus(work))
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
+            .build());
+  }
+
+  /** Address of a resource of the API. */
+  URI uri(String path) {
     HostPort.parse("--web", web);
-    return URI.create("http://" + web + "/api/v1/" + action);
+    return URI.create("http://" + web + "/api/v1/" + path);
+  }
+
+  /** What a user is told when nothing answers there. */
+  CommandFailed nobody(IOException cause) {
+    return new CommandFailed(
+        "no agent answers at http://" + web + " (is it running with --web " + web + "?)", cause);
+  }
+
+  private JsonObject answer(HttpRequest request) throws CommandFailed, InterruptedException {
+    try {
+      HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+      return read(client.send(request, HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw nobody(e);
+    }
   }
 
   private JsonObject read(HttpResponse<String> answer) throws CommandFailed {
@@ -57,6 +89,10 @@ final class AgentApi {
       return body;
     }
     String title = body.getString("title", "HTTP " + answer.statusCode());
-    throw new CommandFailed(body.getString("detail", title));
+    throw new CommandFailed(Printable.of(body.getString("detail", title)));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

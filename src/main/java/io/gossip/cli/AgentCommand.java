@@ -76,6 +76,15 @@ final class AgentCommand implements Callable<Integer> {
   private String web;
 
   @Option(
+      names = "--on-query",
+      paramLabel = "NAME=COMMAND",
+      description = {
+        "Answer queries of this name with what /bin/sh -c COMMAND prints; repeatable. It gets the",
+        "payload on stdin, and SERF_QUERY_NAME and SERF_SELF_NAME in its environment."
+      })
+  private Map<String, String> onQuery;
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       defaultValue = "${env:GOSSIP_CONFIG}",
@@ -120,10 +129,15 @@ final class AgentCommand implements Callable<Integer> {
         .flag(AgentSetting.BIND, bind)
         .flag(AgentSetting.ADVERTISE, advertise)
         .flag(AgentSetting.JOIN, join == null ? null : new JsonArray(join))
-        .flag(AgentSetting.TAGS, tags == null ? null : new JsonObject(new TreeMap<>(tags)))
+        .flag(AgentSetting.TAGS, object(tags))
         .flag(AgentSetting.PROFILE, profile)
         .flag(AgentSetting.DIALECT, dialect)
         .flag(AgentSetting.DB, db)
-        .flag(AgentSetting.WEB, web);
+        .flag(AgentSetting.WEB, web)
+        .flag(AgentSetting.ON_QUERY, object(onQuery));
+  }
+
+  private static JsonObject object(Map<String, String> texts) {
+    return texts == null ? null : new JsonObject(new TreeMap<>(texts));
   }
 }

@@ -3,9 +3,9 @@ package io.gossip.cli;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One setting of the agent: its name in the file, in the environment and on the command line. */
@@ -19,6 +19,7 @@ enum AgentSetting {
   DIALECT("dialect", "--dialect", Kind.TEXT),
   DB("db", "--db", Kind.TEXT),
   WEB("web", "--web", Kind.TEXT),
+  ON_QUERY("onQuery", "--on-query", Kind.COMMANDS),
   /** Fields of the gossip options, for what has no flag of its own. */
   GOSSIP("gossip", null, Kind.OBJECT);
 
@@ -27,7 +28,11 @@ enum AgentSetting {
     TEXT,
     LIST,
     MAP,
-    OBJECT
+    OBJECT,
+    /** A text that no message shows. */
+    SECRET,
+    /** An object of texts that may contain anything, commas too. */
+    COMMANDS
   }
 
   private final String key;
@@ -53,7 +58,12 @@ enum AgentSetting {
   }
 
   String variable() {
-    return "GOSSIP_" + key.toUpperCase(Locale.ROOT);
+    return "GOSSIP_" + name();
+  }
+
+  /** Variables that must not be passed on to other programs. */
+  static Set<String> secretVariables() {
+    return Set.of("GOSSIP_ENCRYPT", GOSSIP.variable());
   }
 
   /**
@@ -63,10 +73,11 @@ enum AgentSetting {
    */
   Object fromText(String text) {
     return switch (kind) {
-      case TEXT -> text;
+      case TEXT, SECRET -> text;
       case LIST -> text.isBlank() ? new JsonArray() : new JsonArray(Arrays.asList(split(text)));
       case MAP -> tags(text);
       case OBJECT -> new JsonObject(text);
+      case COMMANDS -> fromJson(new JsonObject(text));
     };
   }
 
@@ -78,10 +89,10 @@ enum AgentSetting {
   Object fromJson(Object value) {
     boolean fits =
         switch (kind) {
-          case TEXT -> value instanceof String;
+          case TEXT, SECRET -> value instanceof String;
           case LIST ->
               value instanceof JsonArray list && list.stream().allMatch(AgentSetting::text);
-          case MAP ->
+          case MAP, COMMANDS ->
               value instanceof JsonObject map
                   && map.stream().map(Map.Entry::getValue).allMatch(AgentSetting::text);
           case OBJECT -> value instanceof JsonObject;
@@ -89,12 +100,13 @@ enum AgentSetting {
     if (!fits) {
       String rule =
           switch (kind) {
-            case TEXT -> "a string";
+            case TEXT, SECRET -> "a string";
             case LIST -> "a list of strings";
-            case MAP -> "an object of strings";
+            case MAP, COMMANDS -> "an object of strings";
             case OBJECT -> "an object";
           };
-      throw new IllegalArgumentException("must be " + rule + ", was " + value);
+      String was = kind == Kind.SECRET ? "" : ", was " + value;
+      throw new IllegalArgumentException("must be " + rule + was);
     }
     return value;
   }

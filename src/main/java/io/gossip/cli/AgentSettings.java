@@ -18,8 +18,13 @@ import java.util.stream.Collectors;
  * @param gossip of its peer
  * @param db its SQLite file; empty for none
  * @param web where its HTTP API and dashboard listen; empty for nowhere
+ * @param onQuery commands that answer queries, by the query's name
  */
-record AgentSettings(GossipOptions gossip, Optional<Path> db, Optional<HostAndPort> web) {
+record AgentSettings(
+    GossipOptions gossip,
+    Optional<Path> db,
+    Optional<HostAndPort> web,
+    Map<String, String> onQuery) {
 
   /**
    * Makes the settings.
@@ -49,7 +54,11 @@ record AgentSettings(GossipOptions gossip, Optional<Path> db, Optional<HostAndPo
       db = "gossip-" + gossip.getName().replaceAll("[^\\w.-]", "_") + ".db";
     }
     Optional<Path> file = db.equals("none") ? Optional.empty() : Optional.of(Path.of(db));
-    return new AgentSettings(gossip.setStorage(file.isPresent()), file, web(layers));
+    Map<String, String> onQuery =
+        layers
+            .get(AgentSetting.ON_QUERY, JsonObject.class, AgentSettings::commands)
+            .orElseGet(Map::of);
+    return new AgentSettings(gossip.setStorage(file.isPresent()), file, web(layers), onQuery);
   }
 
   private static void set(
@@ -88,6 +97,17 @@ record AgentSettings(GossipOptions gossip, Optional<Path> db, Optional<HostAndPo
 
   private static HostAndPort at(String text) {
     return HostAndPort.parse(text, -1);
+  }
+
+  private static Map<String, String> commands(JsonObject byName) {
+    Map<String, String> commands = texts(byName);
+    commands.forEach(
+        (name, command) -> {
+          if (name.isBlank() || command.isBlank()) {
+            throw new IllegalArgumentException("must be NAME=COMMAND, was " + name + "=" + command);
+          }
+        });
+    return commands;
   }
 
   private static void checkRelations(GossipOptions gossip) {

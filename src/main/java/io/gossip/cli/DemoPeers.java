@@ -78,6 +78,7 @@ final class DemoPeers {
             .setProfile("local")
             .setSeeds(seeds)
             .setTags(tags);
-    return new AgentSettings(options, Optional.of(folder.resolve(name + ".db")), web);
+    Optional<Path> db = Optional.of(folder.resolve(name + ".db"));
+    return new AgentSettings(options, db, web, Map.of());
   }
 }

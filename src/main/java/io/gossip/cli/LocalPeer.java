@@ -1,5 +1,6 @@
 package io.gossip.cli;
 
+import io.gossip.bus.Addresses;
 import io.gossip.member.HostAndPort;
 import io.gossip.member.MemberAddress;
 import io.gossip.node.GossipVerticle;
@@ -21,6 +22,7 @@ final class LocalPeer {
   private final GossipVerticle gossip;
   private final Optional<WebVerticle> web;
   private final Deque<String> deployed = new ArrayDeque<>();
+  private QueryScripts scripts;
 
   LocalPeer(Vertx vertx, AgentSettings settings) {
     this.vertx = vertx;
@@ -37,11 +39,15 @@ final class LocalPeer {
     return stored
         .compose(done -> web.isPresent() ? deploy(web.get()) : Future.succeededFuture())
         .compose(done -> deploy(gossip))
+        .onSuccess(done -> answerQueries())
         .recover(problem -> stop().transform(stopped -> Future.failedFuture(problem)));
   }
 
   /** The peer leaves its group first, while the store still listens. Stopping twice is fine. */
   Future<Void> stop() {
+    if (scripts != null) {
+      scripts.close();
+    }
     String last = deployed.pollLast();
     return last == null
         ? Future.succeededFuture()
@@ -60,6 +66,13 @@ final class LocalPeer {
   /** Where a browser finds its dashboard. */
   Optional<String> dashboard() {
     return web.map(WebVerticle::url);
+  }
+
+  private void answerQueries() {
+    if (!settings.onQuery().isEmpty()) {
+      Addresses addresses = new Addresses(settings.gossip().getAddress());
+      scripts = QueryScripts.serve(vertx, addresses, name(), settings.onQuery());
+    }
   }
 
   private Future<Void> deploy(Deployable verticle) {

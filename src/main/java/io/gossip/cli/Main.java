@@ -21,7 +21,14 @@ import picocli.CommandLine.Spec;
       JoinCommand.class,
       LeaveCommand.class,
       RejoinCommand.class,
+      ForceLeaveCommand.class,
       TagsCommand.class,
+      EventCommand.class,
+      QueryCommand.class,
+      KeysCommand.class,
+      RttCommand.class,
+      MonitorCommand.class,
+      KeygenCommand.class,
       BenchCommand.class
     })
 public final class Main implements Runnable {

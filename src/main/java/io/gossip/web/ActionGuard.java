@@ -14,6 +14,7 @@ import java.util.Locale;
 final class ActionGuard implements SecurityPolicyHandler {
   private static final int FORBIDDEN = 403;
   private static final int UNSUPPORTED_TYPE = 415;
+  private static final String OFF = "Actions are off (option actions).";
   private static final List<String> PROXY_MARKS = List.of("forwarded", "x-forwarded-for", "via");
 
   private final boolean allowed;
@@ -22,9 +23,23 @@ final class ActionGuard implements SecurityPolicyHandler {
     this.allowed = allowed;
   }
 
+  /** The same for what is only read but secret: such requests have no content type. */
+  SecurityPolicyHandler readingToo() {
+    return this::handleReading;
+  }
+
+  private void handleReading(RoutingContext rc) {
+    String refusal = allowed ? refusal(rc.request()) : OFF;
+    if (refusal == null) {
+      rc.next();
+    } else {
+      Problem.send(rc, FORBIDDEN, refusal);
+    }
+  }
+
   @Override
   public void handle(RoutingContext rc) {
-    String refusal = allowed ? refusal(rc.request()) : "Actions are off (option actions).";
+    String refusal = allowed ? refusal(rc.request()) : OFF;
     if (refusal != null) {
       Problem.send(rc, FORBIDDEN, refusal);
     } else if (!json(rc.request().getHeader("content-type"))) {

@@ -2,11 +2,13 @@ package io.gossip.web;
 
 import io.gossip.bus.FailureCode;
 import io.vertx.core.Future;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What changes something. */
@@ -27,10 +29,26 @@ final class ActionRoutes {
     action(router, api + "/leave", peer::leave);
     action(router, api + "/rejoin", peer::rejoin);
     action(router, api + "/tags", peer::tags);
+    action(router, api + "/event", peer::event);
+    action(router, api + "/query", peer::query);
+    action(router, api + "/force-leave", peer::forceLeave);
+    route(router, api + "/keys/:op", (rc, body) -> peer.keys(rc.pathParam("op"), body));
+    // Whoever reads the keys can read the traffic, and join.
+    router
+        .get(api + "/keys")
+        .handler(guard.readingToo())
+        .handler(rc -> PeerRoutes.answer(rc, peer.keys("list", new JsonObject())));
   }
 
   private void action(
       Router router, String path, Function<JsonObject, Future<JsonObject>> command) {
+    route(router, path, (rc, body) -> command.apply(body));
+  }
+
+  private void route(
+      Router router,
+      String path,
+      BiFunction<RoutingContext, JsonObject, Future<JsonObject>> command) {
     router
         .post(path)
         .handler(guard)
@@ -39,10 +57,15 @@ final class ActionRoutes {
   }
 
   private static Future<JsonObject> run(
-      RoutingContext rc, Function<JsonObject, Future<JsonObject>> command) {
+      RoutingContext rc, BiFunction<RoutingContext, JsonObject, Future<JsonObject>> command) {
     try {
       JsonObject body = rc.body().length() <= 0 ? new JsonObject() : rc.body().asJsonObject();
-      return command.apply(body);
+      if (body == null) {
+        throw FailureCode.BAD_REQUEST.failure("the body must be a JSON object, was null");
+      }
+      return command.apply(rc, body);
+    } catch (ReplyException e) {
+      return Future.failedFuture(e);
     } catch (DecodeException | ClassCastException e) {
       return Future.failedFuture(
           FailureCode.BAD_REQUEST.failure("the body must be a JSON object: " + e.getMessage()));

@@ -7,13 +7,15 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * The events: a page of them, or with {@code Accept: text/event-stream} the live stream on the same
- * path. A stream says three things:
+ * path. A stream says these things:
  *
  * <ul>
  *   <li>a message without a type: one member event; its id is {@code run:seq}
  *   <li>{@code relist}: events are missing between the last one and this id; read the list again
  *   <li>{@code now}, every 5 s: {@code {"run","seq","at","problem"?}}, where this stream stands,
  *       the time, and why the peer cannot be seen if it cannot
+ *   <li>{@code user-event}, {@code conflict}, {@code foreign}: what the peer publishes on the bus
+ *       address of that meaning. They have no id: what a client misses does not come again
  * </ul>
  *
  * <p>It starts after {@code Last-Event-ID}, or else after {@code run} and {@code since}, or else

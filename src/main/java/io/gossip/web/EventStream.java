@@ -58,6 +58,13 @@ final class EventStream {
     }
   }
 
+  /** Passes on what has no number: a client that does not keep up misses it. */
+  void pass(String event, JsonObject body) {
+    if (!response.closed() && !response.writeQueueFull()) {
+      response.write(said(event, body));
+    }
+  }
+
   /** A sign of life that pages can see; the comment is for clients that only look for one. */
   void tick(String problem) {
     if (response.closed()) {

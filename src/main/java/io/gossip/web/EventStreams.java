@@ -2,6 +2,7 @@ package io.gossip.web;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -42,6 +43,11 @@ final class EventStreams {
   /** Events were added: each stream that keeps up gets them. */
   void pump() {
     new ArrayList<>(streams).forEach(EventStream::pump);
+  }
+
+  /** To all clients that keep up. */
+  void pass(String event, JsonObject body) {
+    new ArrayList<>(streams).forEach(stream -> stream.pass(event, body));
   }
 
   private void tick(PeerWatch watch) {

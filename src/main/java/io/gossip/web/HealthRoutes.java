@@ -4,14 +4,16 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** Live while HTTP is answered; ready while the peer answers as well. */
+/** Live while HTTP is answered; ready while the peer answers as well and has its name. */
 final class HealthRoutes {
   private static final int UNAVAILABLE = 503;
 
   private final PeerRequests peer;
+  private final PeerWatch watch;
 
-  HealthRoutes(PeerRequests peer) {
+  HealthRoutes(PeerRequests peer, PeerWatch watch) {
     this.peer = peer;
+    this.watch = watch;
   }
 
   void mount(Router router) {
@@ -20,15 +22,23 @@ final class HealthRoutes {
   }
 
   private void ready(RoutingContext rc) {
-    peer.list().onComplete(list -> up(rc), problem -> down(rc, problem));
+    peer.list().onComplete(list -> answered(rc), why -> down(rc, Problem.text(why)));
+  }
+
+  private void answered(RoutingContext rc) {
+    if (watch.nameLost().isEmpty()) {
+      up(rc);
+    } else {
+      down(rc, watch.nameLost());
+    }
   }
 
   private static void up(RoutingContext rc) {
     rc.json(new JsonObject().put("status", "UP"));
   }
 
-  private static void down(RoutingContext rc, Throwable problem) {
+  private static void down(RoutingContext rc, String reason) {
     rc.response().setStatusCode(UNAVAILABLE);
-    rc.json(new JsonObject().put("status", "DOWN").put("reason", Problem.text(problem)));
+    rc.json(new JsonObject().put("status", "DOWN").put("reason", reason));
   }
 }

@@ -1,12 +1,18 @@
 package io.gossip.web;
 
 import io.gossip.bus.Addresses;
+import io.gossip.bus.FailureCode;
 import io.gossip.bus.LocalBus;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
 /** Passes bodies between HTTP and bus as they are: the peer checks them and names what is wrong. */
 final class PeerRequests {
+  /** Connections that say nothing for a minute are cut. */
+  static final long MAX_QUERY_MILLIS = 50_000;
+
+  private static final long SPARE_MILLIS = 5_000;
+
   private final LocalBus bus;
   private final Addresses addresses;
 
@@ -37,5 +43,44 @@ final class PeerRequests {
 
   Future<JsonObject> tags(JsonObject body) {
     return bus.request(addresses.tags(), body);
+  }
+
+  Future<JsonObject> event(JsonObject body) {
+    return bus.request(addresses.eventsSend(), body);
+  }
+
+  Future<JsonObject> forceLeave(JsonObject body) {
+    return bus.request(addresses.forceLeave(), body);
+  }
+
+  /** Whoever may post may not send to any address of the bus: answers come back here only. */
+  Future<JsonObject> query(JsonObject body) {
+    if (body.containsKey("replyAddress")) {
+      throw FailureCode.BAD_REQUEST.failure("replyAddress is not taken over HTTP");
+    }
+    if (body.getValue("timeoutMillis") instanceof Number millis
+        && millis.longValue() > MAX_QUERY_MILLIS) {
+      throw FailureCode.BAD_REQUEST.failure(
+          "timeoutMillis must be at most " + MAX_QUERY_MILLIS + " over HTTP, was " + millis);
+    }
+    return bus.request(addresses.query(), body, MAX_QUERY_MILLIS + SPARE_MILLIS);
+  }
+
+  Future<JsonObject> keys(String operation, JsonObject body) {
+    return bus.request(addresses.keys(), body.copy().put("op", operation));
+  }
+
+  /**
+   * Asks for the expected round trip.
+   *
+   * @param a a member; the peer refuses {@code null}
+   * @param b another one, or {@code null} for this peer
+   */
+  Future<JsonObject> rtt(String a, String b) {
+    JsonObject body = new JsonObject();
+    if (a != null) {
+      body.put("a", a);
+    }
+    return bus.request(addresses.rtt(), b == null ? body : body.put("b", b));
   }
 }

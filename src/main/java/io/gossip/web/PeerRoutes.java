@@ -20,10 +20,15 @@ final class PeerRoutes {
     router.get(api + "/members").handler(rc -> answer(rc, list()));
     router.get(api + "/members/:name").handler(rc -> answer(rc, member(rc.pathParam("name"))));
     router.get(api + "/stats").handler(rc -> answer(rc, peer.stats()));
+    router.get(api + "/rtt").handler(rc -> answer(rc, rtt(rc)));
   }
 
   static void answer(RoutingContext rc, Future<JsonObject> answer) {
     answer.onComplete(json -> rc.json(json), problem -> Problem.send(rc, problem));
+  }
+
+  private Future<JsonObject> rtt(RoutingContext rc) {
+    return peer.rtt(rc.request().getParam("a"), rc.request().getParam("b"));
   }
 
   private Future<JsonObject> list() {

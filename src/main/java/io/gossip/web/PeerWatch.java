@@ -5,7 +5,9 @@ import io.gossip.client.MemberFollower;
 import io.gossip.client.MemberView;
 import io.gossip.client.Registration;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.MemberEventType;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
 /** Follows the peer into the log, and knows whether it is there at all. */
 final class PeerWatch implements MemberFollower {
@@ -15,6 +17,7 @@ final class PeerWatch implements MemberFollower {
   private Registration following;
   private String problem = "The peer was not heard of yet.";
   private boolean gone;
+  private String nameLost = "";
 
   PeerWatch(GossipClient client, EventLog log, Runnable changed) {
     this.client = client;
@@ -35,6 +38,19 @@ final class PeerWatch implements MemberFollower {
     return problem;
   }
 
+  /** Why the peer must not be used although it answers; empty if it may. */
+  String nameLost() {
+    return nameLost;
+  }
+
+  /** Another node has our name: the peer goes, until it is told to come back. */
+  void conflicted(JsonObject conflict) {
+    if (conflict.getBoolean("lost", false)) {
+      nameLost =
+          "The name " + conflict.getString("name") + " belongs to " + conflict.getString("rival");
+    }
+  }
+
   /** A list was read elsewhere: a run that the log does not know means that the peer is new. */
   void seen(String run) {
     if (!log.run().isEmpty() && !log.run().equals(run)) {
@@ -51,12 +67,18 @@ final class PeerWatch implements MemberFollower {
   public void listed(MemberView view) {
     problem = "";
     gone = false;
+    if (!log.run().equals(view.run())) {
+      nameLost = "";
+    }
     log.listed(view.run(), view.seq());
     changed.run();
   }
 
   @Override
   public void changed(MemberEvent event, MemberView view) {
+    if (event.member().self() && event.type() == MemberEventType.JOIN) {
+      nameLost = "";
+    }
     log.add(event);
     changed.run();
   }

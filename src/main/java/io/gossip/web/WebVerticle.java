@@ -82,6 +82,7 @@ public final class WebVerticle extends VerticleBase {
     EventStreams streams = new EventStreams(vertx, log, options.getMaxStreams());
     watch = new PeerWatch(GossipClient.create(vertx, options.getAddress()), log, streams::pump);
     streams.start(watch);
+    listen(streams, new LocalBus(vertx), new Addresses(options.getAddress()));
     watch.start();
     server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS));
     return server
@@ -89,6 +90,17 @@ public final class WebVerticle extends VerticleBase {
         .listen(options.getPort(), options.getHost())
         .onSuccess(listening -> listens(options, listening.actualPort()))
         .onFailure(problem -> watch.close());
+  }
+
+  private void listen(EventStreams streams, LocalBus bus, Addresses addresses) {
+    bus.listen(addresses.events(), event -> streams.pass("user-event", event));
+    bus.listen(addresses.foreign(), packets -> streams.pass("foreign", packets));
+    bus.listen(
+        addresses.conflict(),
+        conflict -> {
+          watch.conflicted(conflict);
+          streams.pass("conflict", conflict);
+        });
   }
 
   private Router router(WebOptions options, PageAssets assets, EventStreams streams, EventLog log) {
@@ -101,7 +113,7 @@ public final class WebVerticle extends VerticleBase {
       new EventRoutes(log, watch, streams).mount(router, api);
       new ActionRoutes(peer, guard).mount(router, api);
     }
-    new HealthRoutes(peer).mount(router);
+    new HealthRoutes(peer, watch).mount(router);
     assets.mount(router);
     Problem.answerFailuresOf(router);
     return router;

@@ -45,6 +45,42 @@ class ActionRoutesTest {
   }
 
   @Test
+  void whatSerfCanDoReachesThePeerAsItIs() throws Exception {
+    String event = "{\"name\":\"deploy\",\"payload\":\"djE=\",\"coalesce\":true}";
+    assertEquals(new JsonObject(event), site.postJson("/api/v1/event", event).json());
+    String query = "{\"name\":\"load\",\"filters\":{\"nodes\":[\"a\"]},\"timeoutMillis\":5}";
+    assertEquals(new JsonObject(query), site.postJson("/api/query", query).json());
+    String gone = "{\"name\":\"db-1\",\"prune\":true}";
+    assertEquals(new JsonObject(gone), site.postJson("/api/v1/force-leave", gone).json());
+    assertEquals(
+        new JsonObject("{\"op\":\"use\",\"key\":\"k\"}"),
+        site.postJson("/api/v1/keys/use", "{\"key\":\"k\",\"op\":\"list\"}").json());
+    assertEquals(new JsonObject("{\"op\":\"list\"}"), site.get("/api/v1/keys").json());
+    assertEquals(List.of("event", "query", "force-leave", "keys", "keys"), peer.commands());
+  }
+
+  @Test
+  void aQueryOverHttpCannotSendToTheBusNorOutlastTheConnection() throws Exception {
+    Site.Answer bus = site.postJson("/api/v1/query", "{\"name\":\"q\",\"replyAddress\":\"x\"}");
+    assertProblem(400, "replyAddress is not taken over HTTP", bus);
+    Site.Answer slow = site.postJson("/api/v1/query", "{\"name\":\"q\",\"timeoutMillis\":50001}");
+    assertProblem(400, "timeoutMillis must be at most 50000 over HTTP, was 50001", slow);
+    assertTrue(peer.commands().isEmpty());
+  }
+
+  @Test
+  void keysAreReadUnderTheRuleOfActions() throws Exception {
+    for (String[] foreign :
+        new String[][] {{"origin", "http://evil.example"}, {"x-forwarded-for", "203.0.113.9"}}) {
+      assertEquals(403, site.get("/api/v1/keys", foreign).status(), foreign[0]);
+      assertEquals(403, site.get("/api/keys", foreign).status(), foreign[0]);
+    }
+    WebOptions off = new WebOptions().setPort(0).setAddress("actions").setActions("off");
+    assertEquals(403, new Site(vertx, off).get("/api/v1/keys").status());
+    assertTrue(peer.commands().isEmpty());
+  }
+
+  @Test
   void aPageOfTheDashboardMayActToo() throws Exception {
     String host = "localhost:" + site.verticle.actualPort();
     Site.Answer answer =
@@ -69,6 +105,7 @@ class ActionRoutesTest {
     assertTrue(answer.json().getString("detail").contains("adresses"), answer.body());
     assertEquals(400, site.postJson("/api/v1/join", "{nonsense").status());
     assertEquals(400, site.postJson("/api/v1/join", "[1]").status());
+    assertEquals(400, site.postJson("/api/v1/keys/list", "null").status());
     String large = "{\"tags\":{\"k\":\"" + "x".repeat(600) + "\"}}";
     Site.Answer tooLarge = site.postJson("/api/v1/tags", large);
     assertEquals(413, tooLarge.status());

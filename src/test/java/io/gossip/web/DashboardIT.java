@@ -15,6 +15,7 @@ import io.gossip.member.Member;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,41 @@ class DashboardIT {
     shot("dashboard-light");
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     shot("dashboard-dark");
+  }
+
+  @Test
+  void aMemberThatIsLeavingIsNotCalledChanged() {
+    goTo("/");
+    turn("api-5", MemberEventType.UPDATE, MemberState.LEAVING, "has said that it leaves");
+    assertThat(row("api-5")).hasAttribute("data-state", "leaving");
+    assertThat(count("leaving")).hasText("1");
+    assertThat(page.locator(".verdict")).hasText("1 of 9 members is leaving: api-5.");
+    assertThat(page.locator(".event").first()).containsText("api-5 is leaving");
+    turn("api-5", MemberEventType.UPDATE, MemberState.ALIVE, "stays after all");
+    assertThat(page.locator(".event").first()).containsText("api-5 changed");
+    assertThat(page.locator(".event").first()).containsText("stays after all");
+    assertThat(page.locator(".who .dialect")).hasText("serf dialect");
+  }
+
+  @Test
+  void userEventsAndConflictsStandAmongTheEventsOfMembers() {
+    goTo("/");
+    assertThat(page.locator(".link")).containsText("live");
+    peer.says(new JsonObject("{\"name\":\"deploy\",\"payload\":\"djEgw6Q8Yj4=\",\"lamport\":3}"));
+    Locator said = page.locator(".event[data-type='user-event']");
+    assertThat(said).containsText("deploy was said to all");
+    assertThat(said.locator(".reason")).hasText("v1 ä<b>");
+    turn("api-5", MemberEventType.FAILED, MemberState.DEAD, "");
+    assertThat(page.locator(".event").first()).containsText("api-5 failed");
+    assertThat(page.locator(".event").nth(1)).containsText("deploy");
+    assertThat(page.locator(".slot .part.tone-said")).hasCount(1);
+    peer.conflicts(
+        new JsonObject("{\"name\":\"api-1\",\"rival\":\"10.0.0.9:7946\",\"lost\":true}"));
+    assertThat(page.locator(".event").first()).containsText("gives way to 10.0.0.9:7946");
+    page.locator(".pause").click();
+    page.locator(".pause").click();
+    assertThat(page.locator(".link")).containsText("live");
+    assertThat(page.locator(".event").nth(2)).containsText("deploy");
   }
 
   @Test

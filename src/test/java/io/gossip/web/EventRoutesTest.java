@@ -92,6 +92,20 @@ class EventRoutesTest {
   }
 
   @Test
+  void userEventsComeInBetweenAndDoNotMoveThePlace() throws Exception {
+    LiveStream stream = site.stream("/api/v1/events");
+    stream.next("now");
+    updates(1);
+    assertEquals("r1:1", stream.next().field("id"));
+    JsonObject event = new JsonObject("{\"name\":\"deploy\",\"payload\":\"djE=\"}");
+    peer.says(event);
+    LiveStream.Block said = stream.next();
+    assertEquals("user-event", said.field("event"));
+    assertEquals(event, said.data());
+    assertEquals("", said.field("id"));
+  }
+
+  @Test
   void aStreamResumesAfterItsLastEvent() throws Exception {
     updates(6);
     LiveStream stream = site.stream("/api/v1/events?since=0&run=r1", "last-event-id", "r1:4");

@@ -49,6 +49,11 @@ final class FakePeer {
     consumers.add(bus.serve(addresses.leave(), body -> nothing("leave", body)));
     consumers.add(bus.serve(addresses.rejoin(), body -> nothing("rejoin", body)));
     consumers.add(bus.serve(addresses.tags(), this::tags));
+    consumers.add(bus.serve(addresses.eventsSend(), body -> said("event", body)));
+    consumers.add(bus.serve(addresses.query(), body -> said("query", body)));
+    consumers.add(bus.serve(addresses.keys(), body -> said("keys", body)));
+    consumers.add(bus.serve(addresses.forceLeave(), body -> said("force-leave", body)));
+    consumers.add(bus.serve(addresses.rtt(), body -> said("rtt", body)));
   }
 
   /** A member that is there; its last change of state was so many seconds ago. */
@@ -87,6 +92,16 @@ final class FakePeer {
     long at = System.currentTimeMillis() - 1000 * secondsAgo;
     MemberEvent event = new MemberEvent(run, ++seq, at, type, member, counts(), reason);
     bus.publish(addresses.members(), MemberJson.encode(event));
+  }
+
+  /** Publishes a user event. */
+  void says(JsonObject event) {
+    bus.publish(addresses.events(), event);
+  }
+
+  /** Publishes that two nodes have its name. */
+  void conflicts(JsonObject conflict) {
+    bus.publish(addresses.conflict(), conflict);
   }
 
   synchronized JsonObject list() {
@@ -156,6 +171,12 @@ final class FakePeer {
       throw new LimitExceeded("tags", size, MAX_TAGS);
     }
     commands.add("tags");
+    return Future.succeededFuture((JsonObject) body);
+  }
+
+  /** Answers with what it was asked. */
+  private synchronized Future<JsonObject> said(String command, Object body) {
+    commands.add(command);
     return Future.succeededFuture((JsonObject) body);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.bus.Schemas;
+import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -68,6 +69,35 @@ class PeerRoutesTest {
   @Test
   void statsArePassedOn() throws Exception {
     assertEquals(FakePeer.stats(), site.get("/api/v1/stats").json());
+  }
+
+  @Test
+  void roundTripsAreAskedForByName() throws Exception {
+    assertEquals(
+        new JsonObject("{\"a\":\"api-1\",\"b\":\"db 2/ä\"}"),
+        site.get("/api/v1/rtt?a=api-1&b=db%202%2F%C3%A4").json());
+    assertEquals(new JsonObject("{\"a\":\"x\"}"), site.get("/api/rtt?a=x").json());
+  }
+
+  @Test
+  void aPeerThatLostItsNameIsNotReadyUntilItIsBack() throws Exception {
+    site.following();
+    JsonObject won = new JsonObject().put("name", "api-1").put("rival", "h:1").put("lost", false);
+    peer.conflicts(won);
+    assertEquals(200, site.get("/health/ready").status());
+    LiveStream stream = site.stream("/api/v1/events");
+    peer.conflicts(won.copy().put("lost", true));
+    assertEquals("h:1", stream.next("conflict").data().getString("rival"));
+    Site.Answer lost = site.get("/health/ready");
+    assertEquals(503, lost.status());
+    assertEquals("The name api-1 belongs to h:1", lost.json().getString("reason"));
+    assertEquals(200, site.get("/health/live").status());
+    peer.happens(MemberEventType.LEAVE, FakePeer.member("api-1", 1, MemberState.LEFT, 0), "");
+    stream.next();
+    assertEquals(503, site.get("/health/ready").status());
+    peer.happens(MemberEventType.JOIN, FakePeer.member("api-1", 1, MemberState.ALIVE, 0), "");
+    stream.next();
+    assertEquals(200, site.get("/health/ready").status());
   }
 
   @Test

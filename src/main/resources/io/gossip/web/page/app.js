@@ -39,7 +39,7 @@ function Who() {
     h("p", { class: "sub" }, [
       h("code", addressOf(self.value)),
       h("span", `incarnation ${incarnation}`),
-      dialect ? h("span", dialect) : null,
+      dialect ? h("span", { class: "dialect", title: "Dialect of this group" }, `${dialect} dialect`) : null,
       h("span", { title: `run ${cluster.run}, event ${cluster.seq}` }, `event ${cluster.seq.toLocaleString()}`),
     ]),
   ];

@@ -1,11 +1,13 @@
 // What the observed peer believes: the list as it stood at `seq`, and each event after it.
 import { computed, reactive, shallowRef, triggerRef } from "./lib/vue.js";
+import { peerNow } from "./time.js";
 
 export const STATES = ["alive", "suspect", "leaving", "left", "failed"];
 const EVENTS_KEPT = 1000;
 const REDRAW_MILLIS = 50;
 
 let redrawTimer = 0;
+let saidSoFar = 0;
 
 export const members = shallowRef(new Map());
 export const events = shallowRef([]); // newest first
@@ -41,7 +43,9 @@ export function relisted(list, page) {
     earlier.unshift(restartOf(list));
   }
   const known = page.run === list.run ? page.events : [];
-  events.value = [...known.filter((event) => event.seq <= list.seq).reverse(), ...earlier].slice(0, EVENTS_KEPT);
+  events.value = [...known.filter((event) => event.seq <= list.seq).reverse(), ...earlier]
+    .sort((a, b) => b.at - a.at)
+    .slice(0, EVENTS_KEPT);
   cluster.listed = true;
   known.forEach(happened);
 }
@@ -66,10 +70,28 @@ export function happened(event) {
   } else {
     members.value.set(event.member.name, event.member);
   }
+  remember(event);
+  return true;
+}
+
+/** What is no change of a member: it has no number, so nothing tells whether one was missed. */
+export function said(type, body) {
+  saidSoFar += 1;
+  remember({ run: "said", seq: saidSoFar, at: body.at ?? peerNow(), type, member: { name: body.name }, reason: textOf(type, body) });
+}
+
+function textOf(type, body) {
+  if (type === "conflict") {
+    return body.lost ? `this peer gives way to ${body.rival}` : `${body.rival} claims it, ${body.address} has it`;
+  }
+  const bytes = Uint8Array.from(atob(body.payload ?? ""), (char) => char.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}
+
+function remember(event) {
   events.value.unshift(event);
   events.value.length = Math.min(events.value.length, EVENTS_KEPT);
   redrawSoon();
-  return true;
 }
 
 /** A list of the same moment: what changes without an event, such as round trips, is new in it. */

@@ -7,7 +7,7 @@ import { Mark } from "./marks.js";
 const NAMED_AT_MOST = 3;
 
 const verdict = computed(() => {
-  const { alive, failed, suspect } = cluster.counts;
+  const { alive, failed, leaving, suspect } = cluster.counts;
   if (!cluster.listed) {
     return "Waiting for the first list.";
   }
@@ -20,6 +20,9 @@ const verdict = computed(() => {
   }
   if (total.value === 1) {
     return "This peer is alone. It knows no other member yet.";
+  }
+  if (leaving) {
+    return `${counted(leaving)} ${leaving === 1 ? "is" : "are"} leaving: ${namesOf("leaving")}.`;
   }
   return alive === total.value ? `All ${total.value} members are alive.` : `All members that did not leave are alive.`;
 });

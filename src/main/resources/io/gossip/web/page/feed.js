@@ -1,6 +1,6 @@
 // The way of the data into the page: list once, follow the stream, list again when told or lost.
 import { computed, reactive } from "./lib/vue.js";
-import { cluster, happened, refreshed, relisted, total } from "./cluster.js";
+import { cluster, happened, refreshed, relisted, said, total } from "./cluster.js";
 import { adjustClock, clock } from "./time.js";
 
 const API = "api/v1";
@@ -101,6 +101,9 @@ function open() {
   };
   stream.addEventListener("relist", relist);
   stream.addEventListener("now", (message) => told(JSON.parse(message.data)));
+  for (const type of ["user-event", "conflict"]) {
+    stream.addEventListener(type, (message) => { heard(); said(type, JSON.parse(message.data)); });
+  }
   stream.onerror = () => {
     link.open = false;
     if (stream?.readyState === EventSource.CLOSED) {

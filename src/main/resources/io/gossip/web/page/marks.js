@@ -11,6 +11,7 @@ const SHAPES = {
   update: "M6 .8 11.2 6 6 11.2.8 6Zm0 3L3.8 6 6 8.2 8.2 6Z",
   reap: "M1 4.9h10v2.2H1Z",
   restart: "M4.9 0h2.2v12H4.9Z",
+  said: "M1 1.5h10v7H6L3 11V8.5H1Z",
 };
 
 /** What an event looks like: the shape it has and the state whose colour it takes. */
@@ -23,9 +24,20 @@ export const EVENTS = {
   "member-failed": { shape: "failed", tone: "failed", verb: "failed" },
   "member-reap": { shape: "reap", tone: "left", verb: "was forgotten" },
   restart: { shape: "restart", tone: "left", verb: "started anew" },
+  "user-event": { shape: "said", tone: "said", verb: "was said to all" },
+  conflict: { shape: "failed", tone: "failed", verb: "is claimed twice" },
 };
 
-export const eventLook = (type) => EVENTS[type] ?? { shape: "update", tone: "left", verb: type };
+const LEAVING = { shape: "leaving", tone: "leaving", verb: "is leaving" };
+const OTHER_UPDATE = { ...EVENTS["member-update"], verb: "changed" };
+
+/** A word of a leave that comes is an update too; a change of tags gives no reason. */
+export function eventLook({ type, member, reason }) {
+  if (type === "member-update") {
+    return member.state === "leaving" ? LEAVING : reason ? OTHER_UPDATE : EVENTS[type];
+  }
+  return EVENTS[type] ?? { shape: "update", tone: "left", verb: type };
+}
 
 export function Mark({ shape, tone }) {
   return h("svg", { class: `mark tone-${tone ?? shape}`, viewBox: "0 0 12 12", "aria-hidden": "true" }, [

@@ -1,6 +1,6 @@
 // The live table of members, and the same members as dense tiles.
 import { computed, h, onMounted, onUnmounted, ref, watch } from "./lib/vue.js";
-import { cluster, members } from "./cluster.js";
+import { cluster, members, self } from "./cluster.js";
 import { addressOf, clearFilter, COLUMNS, filter, filtered, rows, sortBy, tagTexts } from "./filter.js";
 import { Mark } from "./marks.js";
 import { Ago, Dash, exact, peerNow } from "./time.js";
@@ -21,6 +21,9 @@ const State = (member) => h("span", { class: `state tone-${member.state}` }, [
 const Name = (member) => [
   h("span", { class: "name" }, member.name),
   member.self ? h("span", { class: "badge" }, "this peer") : null,
+  member.dialect && self.value?.dialect !== member.dialect
+    ? h("span", { class: "badge", title: "speaks another dialect than this peer" }, member.dialect)
+    : null,
   away(member) ? h("span", { class: "badge", title: `until ${exact(member.away)}` }, "away") : null,
 ];
 
@@ -81,7 +84,7 @@ const Tiles = () => h("ul", { class: "tiles" }, visible.value.map((member) => h(
   class: `tile tone-${member.state}`,
   "data-member": member.name,
   "data-state": member.state,
-  title: `${member.name} · ${member.state} · ${addressOf(member)}`,
+  title: [member.name, member.state, addressOf(member), member.dialect].filter(Boolean).join(" · "),
 }, [h(Mark, { shape: member.state }), h("span", { class: "name" }, member.name), h("span", { class: "away" }, member.state)])));
 
 function Empty() {

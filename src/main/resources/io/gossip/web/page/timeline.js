@@ -12,7 +12,7 @@ const SPANS = [
   { label: "1 h", millis: 3_600_000, axis: ["1 h ago", "45 min", "30 min", "15 min", "now"] },
   { label: "24 h", millis: 86_400_000, axis: ["24 h ago", "18 h", "12 h", "6 h", "now"] },
 ];
-const TONES = ["failed", "suspect", "left", "leaving", "alive"];
+const TONES = ["failed", "suspect", "left", "leaving", "alive", "said"];
 
 const chosen = shallowRef(SPANS[0]);
 const matching = computed(() => events.value.filter((event) => textMatches(event.member)));
@@ -25,7 +25,7 @@ const slots = computed(() => {
   for (const event of matching.value) {
     const bin = bins[Math.floor(event.at / size) - last + SLOTS - 1];
     if (bin) {
-      const tone = eventLook(event.type).tone;
+      const tone = eventLook(event).tone;
       bin.n += 1;
       bin.tones[tone] = (bin.tones[tone] ?? 0) + 1;
     }
@@ -69,11 +69,11 @@ export const Strip = {
 };
 
 function Item(event) {
-  const look = eventLook(event.type);
+  const look = eventLook(event);
   return h("li", { key: `${event.run}:${event.seq}`, class: "event", "data-type": event.type }, [
     h(Mark, { shape: look.shape, tone: look.tone }),
     h("div", { class: "what" }, [
-      h("button", {
+      event.run === "said" ? h("span", { class: "name" }, event.member.name) : h("button", {
         type: "button",
         class: "plain name",
         title: event.member.host ? `Show ${event.member.name}, ${addressOf(event.member)}` : null,
