@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -110,6 +113,49 @@ class LayersTest {
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, arguments.toArray(String[]::new));
     assertTrue(result == 0, "the core must compile with java.base alone");
+  }
+
+  @Test
+  void noPackageImportsItselfByDetours() throws IOException {
+    Map<String, Set<String>> known = new TreeMap<>();
+    for (Path file : javaFiles()) {
+      String own = ROOT.relativize(file.getParent()).toString().replace('/', '.');
+      for (String imported : imports(file)) {
+        if (imported.startsWith("io.gossip.")) {
+          String other = packageOf(imported.substring("io.gossip.".length()));
+          if (!other.equals(own)) {
+            known.computeIfAbsent(own, any -> new TreeSet<>()).add(other);
+          }
+        }
+      }
+    }
+    for (String start : known.keySet()) {
+      assertFalse(reachable(start, known).contains(start), start + " is in a cycle of " + known);
+    }
+  }
+
+  private static Set<String> reachable(String start, Map<String, Set<String>> known) {
+    Set<String> seen = new TreeSet<>();
+    Deque<String> open = new ArrayDeque<>(known.getOrDefault(start, Set.of()));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (seen.add(next)) {
+        open.addAll(known.getOrDefault(next, Set.of()));
+      }
+    }
+    return seen;
+  }
+
+  /** The lower-case parts in front: what follows are types. */
+  private static String packageOf(String name) {
+    StringBuilder packages = new StringBuilder();
+    for (String part : name.split("\\.")) {
+      if (Character.isUpperCase(part.charAt(0))) {
+        break;
+      }
+      packages.append(packages.isEmpty() ? "" : ".").append(part);
+    }
+    return packages.toString();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.gossip.cli;
 
+import java.security.Security;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +41,9 @@ public final class Main implements Runnable {
   /** Runs one command and ends the JVM: 0 done, 1 it failed, 2 wrong usage. */
   public static void main(String[] args) {
     LogSetup.apply();
+    // Seeds are looked up afresh each time: the JVM would answer from memory for half a minute.
+    Security.setProperty("networkaddress.cache.ttl", "0");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
     System.exit(commandLine().execute(args));
   }
 
