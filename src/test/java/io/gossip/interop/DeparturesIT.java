@@ -81,6 +81,67 @@ class DeparturesIT {
     }
   }
 
+  @Test
+  void aFailedMemberIsForcedToLeaveAndPrunedFromEitherSide() throws Exception {
+    try (Pool pool = Pool.ofSix("forced")) {
+      final String address = pool.address("ours-3");
+      pool.killOurs("ours-3");
+      pool.theirs("serf-3").kill();
+      Map<String, String> view = pool.allAliveBut("ours-3", "failed");
+      view.put("serf-3", "failed");
+      pool.awaitEverywhere(DEATH, view);
+      view.put("ours-3", "left");
+      view.put("serf-3", "left");
+      Agreement left = pool.expecting(view);
+      pool.theirs("serf-1").done("force-leave", "ours-3");
+      pool.client("ours-1").forceLeave("serf-3", false).await(5, TimeUnit.SECONDS);
+      pool.await(Pool.RUMOUR, left);
+      Figures.note("both forced to leave, left " + left);
+      view.remove("ours-3");
+      view.remove("serf-3");
+      Agreement pruned = pool.expecting(view);
+      pool.theirs("serf-2").done("force-leave", "-prune", "serf-3");
+      pool.client("ours-2").forceLeave("ours-3", true).await(5, TimeUnit.SECONDS);
+      awaitPruned(pool, pruned);
+      Figures.note("both pruned, forgotten " + pruned);
+      pool.startOurs("ours-3", pool.theirs("serf-1").address());
+      pool.theirs("serf-3").start("-join=" + pool.address("ours-1"));
+      pool.awaitEverywhere(Pool.RUMOUR, pool.allAlive());
+      SerfLogs.assertQuiet(
+          pool,
+          SerfLogs.dead("ours-3", address),
+          SerfLogs.dead("serf-3", pool.theirs("serf-3").address()),
+          "^serf-3: .*" + SerfLogs.RETURNED);
+    }
+  }
+
+  /** Nobody tells later of a prune that gossip has left out somewhere: it is said there again. */
+  private static void awaitPruned(Pool pool, Agreement pruned) throws Exception {
+    try {
+      pool.await(5, pruned);
+    } catch (AssertionError leftOut) {
+      for (SerfAgent agent : pool.agents()) {
+        if (agent.running()) {
+          agent.done("force-leave", "-prune", "ours-3");
+          agent.done("force-leave", "-prune", "serf-3");
+        }
+      }
+      pool.await(10, pruned);
+    }
+  }
+
+  @Test
+  void whoLivesObjectsToBeingForcedOut() throws Exception {
+    try (Pool pool = Pool.ofSix("objections")) {
+      pool.theirs("serf-1").done("force-leave", "ours-2");
+      pool.awaitAnyLog(10, line -> line.endsWith("messageLeaveType: ours-2"));
+      pool.client("ours-1").forceLeave("serf-2", false).await(5, TimeUnit.SECONDS);
+      pool.awaitAnyLog(10, line -> line.endsWith("messageLeaveType: serf-2"));
+      pool.awaitEverywhere(Pool.RUMOUR, pool.allAlive());
+      SerfLogs.assertQuiet(pool);
+    }
+  }
+
   private static void assertNeverFailed(Pool pool, String member) throws Exception {
     for (SerfAgent agent : pool.agents()) {
       List<String> log = agent.log();

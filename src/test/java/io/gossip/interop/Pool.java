@@ -199,6 +199,23 @@ final class Pool implements AutoCloseable {
         lines -> lines.stream().anyMatch(line));
   }
 
+  /** Waits for a line in the log of any agent. */
+  void awaitAnyLog(int seconds, Predicate<String> line) throws Exception {
+    Waiting.until(
+        peers.vertx(),
+        seconds,
+        () ->
+            blocking(
+                () -> {
+                  List<String> lines = new ArrayList<>();
+                  for (SerfAgent agent : theirs.values()) {
+                    lines.addAll(agent.log());
+                  }
+                  return lines;
+                }),
+        lines -> lines.stream().anyMatch(line));
+  }
+
   /** Ends a peer of ours without a word to anybody. */
   void killOurs(String name) throws Exception {
     ours.get(name).node().close().await(5, TimeUnit.SECONDS);
@@ -267,7 +284,7 @@ final class Pool implements AutoCloseable {
     return statuses;
   }
 
-  private <T> Future<T> blocking(java.util.concurrent.Callable<T> body) {
+  <T> Future<T> blocking(java.util.concurrent.Callable<T> body) {
     return peers.vertx().executeBlocking(body, false);
   }
 }
