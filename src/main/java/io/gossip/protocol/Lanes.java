@@ -1,8 +1,6 @@
 package io.gossip.protocol;
 
-import io.gossip.member.Bytes;
 import io.gossip.message.Encoded;
-import io.gossip.message.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,9 +21,9 @@ final class Lanes {
     }
   }
 
-  void add(Lane lane, Bytes payload, Encoded.Encoder encoder) {
+  void add(Lane lane, Encoded message) {
     BroadcastQueue queue = queues.get(lane.ordinal());
-    queue.add(Long.toString(++lastName), encoder.encode(new UserMessage(payload)));
+    queue.add(Long.toString(++lastName), message);
     if (queue.size() > MAX_DEPTH) {
       queue.forgetMostSent();
     }

@@ -4,6 +4,7 @@ import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
+import io.gossip.message.Encoded;
 import io.gossip.message.UserMessage;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,18 @@ public final class LayerDoor {
     this.rules = rules;
   }
 
-  /** Gossips a message to everybody, in a queue of its own. */
-  public void broadcast(Lane lane, Bytes payload) {
-    core.lanes().add(lane, payload, core.encoder());
+  /**
+   * Gossips a message to everybody, in a queue of its own.
+   *
+   * @return false if it fits no packet: it would never be sent and never leave the queue
+   */
+  public boolean broadcast(Lane lane, Bytes payload) {
+    Encoded message = core.encoder().encode(new UserMessage(payload));
+    if (message.size() > Packer.room(core.config())) {
+      return false;
+    }
+    core.lanes().add(lane, message);
+    return true;
   }
 
   /** Drops what waits in a lane. */

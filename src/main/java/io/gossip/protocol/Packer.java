@@ -49,6 +49,11 @@ final class Packer {
     return true;
   }
 
+  /** Bytes of the largest rumour that a packet of its own can carry. */
+  static int room(ProtocolConfig config) {
+    return config.gossip().packetBytes() - COMPOUND_BYTES - CRC_BYTES - PART_BYTES;
+  }
+
   private List<Encoded> rumours(int used) {
     if (core.silent()) {
       return List.of();

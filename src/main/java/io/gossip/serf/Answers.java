@@ -15,6 +15,9 @@ final class Answers {
   /** Queries that wait for the application at a time. */
   private static final int MAX_OPEN = 1_024;
 
+  /** No query keeps its place for longer, whatever its asker wishes. */
+  private static final long MAX_OPEN_MILLIS = 10 * 60_000;
+
   private final Ground ground;
   private final Inquiries inquiries;
   private final Map<Long, Open> open = new HashMap<>();
@@ -33,7 +36,8 @@ final class Answers {
       open.values().removeIf(waiting -> waiting.deadline() < now);
     }
     if (open.size() < MAX_OPEN) {
-      long deadline = now + query.timeoutNanos() / 1_000_000;
+      long wanted = Math.max(0, query.timeoutNanos() / 1_000_000);
+      long deadline = now + Math.min(wanted, MAX_OPEN_MILLIS);
       open.put(++lastToken, new Open(query, deadline));
       out.asked(
           new IncomingQuery(

@@ -17,10 +17,14 @@ final class UserEvents {
   /** Different events of one Lamport time; one time of an honest pool holds a handful. */
   private static final int MAX_PER_SLOT = 256;
 
+  /** What all remembered events take; an honest pool stays far below. */
+  private static final int MAX_HELD_BYTES = 8 << 20;
+
   private final Ground ground;
   private final LamportClock clock;
   private final List<Slot> slots = new ArrayList<>();
   private long minTime;
+  private int heldBytes;
 
   UserEvents(Ground ground, LamportClock clock) {
     this.ground = ground;
@@ -54,20 +58,38 @@ final class UserEvents {
     if (!clock.witness(lamport) || lamport < minTime || tooOld(lamport)) {
       return false;
     }
+    if (!remember(lamport, new Event(event.name(), event.payload()))) {
+      return false;
+    }
+    out.event(event);
+    return true;
+  }
+
+  /** False if it is held already, or if there is no room to tell it from later copies. */
+  private boolean remember(long lamport, Event event) {
     int index = (int) (lamport % SLOTS);
     Slot slot = slots.get(index);
-    Event content = new Event(event.name(), event.payload());
     List<Event> events = new ArrayList<>();
     if (slot != null && slot.time() == lamport) {
-      if (slot.events().contains(content) || slot.events().size() >= MAX_PER_SLOT) {
+      if (slot.events().contains(event) || slot.events().size() >= MAX_PER_SLOT) {
         return false;
       }
       events.addAll(slot.events());
+    } else if (slot != null) {
+      slot.events().forEach(old -> heldBytes -= size(old));
+      slots.set(index, null);
     }
-    events.add(content);
+    if (heldBytes + size(event) > MAX_HELD_BYTES) {
+      return false;
+    }
+    heldBytes += size(event);
+    events.add(event);
     slots.set(index, new Slot(index, lamport, events));
-    out.event(event);
     return true;
+  }
+
+  private static int size(Event event) {
+    return event.name().length() + event.payload().length() + 64;
   }
 
   /** Events from before this time are old news to a newcomer. */

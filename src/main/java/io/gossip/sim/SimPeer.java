@@ -13,6 +13,7 @@ import io.gossip.message.serf.UserEvent;
 import io.gossip.peer.Peer;
 import io.gossip.peer.PeerCodecs;
 import io.gossip.peer.PeerConfig;
+import io.gossip.peer.PeerEffects;
 import io.gossip.protocol.ProtocolConfig;
 import io.gossip.protocol.StreamFailure;
 import io.gossip.serf.IncomingQuery;
@@ -225,6 +226,11 @@ public final class SimPeer {
 
   void lostItsName() {
     lostName = true;
+  }
+
+  /** The world of this peer, for commands that a test gives it directly. */
+  public PeerEffects world() {
+    return effects();
   }
 
   SimEffects effects() {

@@ -6,6 +6,8 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberCounts;
 import io.gossip.member.MemberEvent;
 import io.gossip.message.Encoded;
+import io.gossip.message.Origin;
+import io.gossip.message.UserMessage;
 import io.gossip.protocol.ProtocolConfig;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,6 +114,15 @@ public final class Simulation {
   public void setTags(String name, Map<String, String> tags) {
     SimPeer peer = peer(name);
     peer.input(() -> peer.peer().setTags(peer.now(), tags, peer.effects()));
+  }
+
+  /** Lets a peer receive a user message from an address where nobody is. */
+  public void inject(String name, Bytes payload) {
+    SimPeer peer = peer(name);
+    MemberAddress stranger = freshAddress();
+    Origin origin = new Origin(stranger, payload.length());
+    UserMessage message = new UserMessage(payload);
+    peer.input(() -> peer.peer().received(peer.now(), origin, message, peer.effects()));
   }
 
   /** Cuts these peers off from all others, both ways. */
