@@ -35,14 +35,18 @@ final class Fields {
     throw bad("the body must be a JSON object, was " + shown(body));
   }
 
+  /** A refusal; whatever was sent, the message stays short. */
   static RuntimeException bad(String message) {
-    return FailureCode.BAD_REQUEST.failure(message);
+    return FailureCode.BAD_REQUEST.failure(cut(message, 500));
   }
 
   /** A value as a message shows it, cut when it is long. */
   static String shown(Object value) {
-    String text = value instanceof CharSequence ? "\"" + value + "\"" : String.valueOf(value);
-    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    return cut(value instanceof CharSequence ? "\"" + value + "\"" : String.valueOf(value), 100);
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length) + "…";
   }
 
   boolean has(String field) {

@@ -50,7 +50,10 @@ public final class MemberJson {
   }
 
   public static Member decode(JsonObject json) {
-    Fields fields = Fields.of(json);
+    return decode(Fields.of(json));
+  }
+
+  private static Member decode(Fields fields) {
     return new Member(
         fields.text("name"),
         address(fields),
@@ -124,7 +127,7 @@ public final class MemberJson {
   public static List<Member> decode(JsonArray array) {
     List<Member> members = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
-      members.add(decode(array.getJsonObject(i)));
+      members.add(decode(Fields.of(array.getValue(i))));
     }
     return members;
   }

@@ -1,5 +1,6 @@
 package io.gossip.node;
 
+import io.gossip.member.MemberAddress;
 import io.gossip.message.ErrorReply;
 import io.gossip.message.GossipMessage;
 import io.gossip.wire.DecodeException;
@@ -12,8 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Streams that others open: one request each, answered and closed by us, all within a deadline.
- * Their number, the number from one host and the bytes that all together may hold are bounded.
+ * Streams that others open: one request each, answered and closed by us, all within one deadline,
+ * whatever drips in or out meanwhile. Their number, the number from one host and the bytes that all
+ * together may hold are bounded; a stream keeps its place until its socket is closed.
  */
 final class InboundStreams {
   /** Streams at a time, as in memberlist. */
@@ -22,14 +24,23 @@ final class InboundStreams {
   /** From one host: none may take more than half of all places. */
   static final int MOST_OF_ONE_HOST = MOST / 2;
 
-  /** Bytes that all streams together may have sent and that are not answered yet. */
+  /** Bytes of requests and replies that all streams together may hold. */
   static final long MOST_BYTES = 64 * 1024 * 1024;
+
+  /** Who answers what is asked. */
+  interface Answerer {
+    /** Whether there is anybody yet. */
+    boolean attached();
+
+    /** A request that is to be answered with {@link #reply} or {@link #close(long)}. */
+    void streamReceived(long token, MemberAddress from, GossipMessage request);
+  }
 
   private final Map<Long, Stream> streams = new HashMap<>();
   private final Map<String, Integer> perHost = new HashMap<>();
   private final Vertx vertx;
   private final long timeoutMillis;
-  private final PeerInputs inputs;
+  private final Answerer answerer;
   private final StreamCodec codec;
   private final Counters counters;
   private final Kinds messagesIn;
@@ -38,10 +49,10 @@ final class InboundStreams {
   private long bytes;
 
   InboundStreams(
-      Vertx vertx, long timeoutMillis, PeerInputs inputs, StreamCodec codec, Counters counters) {
+      Vertx vertx, long timeoutMillis, Answerer answerer, StreamCodec codec, Counters counters) {
     this.vertx = vertx;
     this.timeoutMillis = timeoutMillis;
-    this.inputs = inputs;
+    this.answerer = answerer;
     this.codec = codec;
     this.counters = counters;
     messagesIn = new Kinds(counters, "streams.in.");
@@ -54,23 +65,19 @@ final class InboundStreams {
     final String host;
     final StreamReader reader = codec.requestReader();
     final long deadline;
-    long received;
+    boolean answered;
+    boolean ended;
+    long held;
 
     Stream(NetSocket socket) {
       this.socket = socket;
       host = socket.remoteAddress().hostAddress();
-      deadline = vertx.setTimer(timeoutMillis, late -> end("streams.timeout"));
+      deadline = vertx.setTimer(timeoutMillis, late -> expired());
     }
 
     void read(Buffer chunk) {
-      if (!streams.containsKey(token)) {
-        return; // answered already: what follows the request is only drained
-      }
-      received += chunk.length();
-      bytes += chunk.length();
-      if (bytes > MOST_BYTES) {
-        end("streams.over-budget");
-        return;
+      if (answered || !holds(chunk.length())) {
+        return; // what follows the request is only drained
       }
       try {
         reader.feed(chunk.getBytes()).ifPresent(this::requested);
@@ -79,10 +86,24 @@ final class InboundStreams {
       }
     }
 
+    /** Makes room for so many bytes, or ends the stream. */
+    boolean holds(int size) {
+      if (ended) {
+        return false;
+      }
+      if (bytes + size > MOST_BYTES) {
+        end("streams.over-budget");
+        return false;
+      }
+      held += size;
+      bytes += size;
+      return true;
+    }
+
     void requested(GossipMessage request) {
       messagesIn.add(request);
       reader.drops().forEach((reason, n) -> counters.add("drops", reason.text(), n));
-      inputs.streamReceived(token, PacketDoor.address(socket.remoteAddress()), request);
+      answerer.streamReceived(token, PacketDoor.address(socket.remoteAddress()), request);
     }
 
     void undecodable(DecodeException problem) {
@@ -94,11 +115,36 @@ final class InboundStreams {
       }
     }
 
-    void end(String counter) {
-      if (forget(this)) {
-        counters.add(counter);
-        socket.close();
+    void answer(GossipMessage answer) {
+      byte[] sealed = codec.sealReply(answer);
+      answered = true;
+      if (holds(sealed.length)) {
+        messagesOut.add(answer);
+        socket.end(Buffer.buffer(sealed));
       }
+    }
+
+    void expired() {
+      end(answered ? "streams.unread" : "streams.timeout");
+    }
+
+    void end(String counter) {
+      if (!ended) {
+        ended = true;
+        counters.add(counter);
+        HardClose.of(socket);
+      }
+    }
+
+    void broken() {
+      end(answered ? "streams.unread" : "streams.broken");
+    }
+
+    void closed() {
+      if (!ended && !answered) {
+        counters.add("streams.gone");
+      }
+      forget(this);
     }
   }
 
@@ -108,7 +154,7 @@ final class InboundStreams {
 
   void accept(NetSocket socket) {
     String host = socket.remoteAddress().hostAddress();
-    if (!inputs.attached()
+    if (!answerer.attached()
         || streams.size() >= MOST
         || perHost.getOrDefault(host, 0) >= MOST_OF_ONE_HOST) {
       counters.add("streams.turned-away");
@@ -118,26 +164,23 @@ final class InboundStreams {
     Stream stream = new Stream(socket);
     streams.put(stream.token, stream);
     perHost.merge(host, 1, Integer::sum);
-    socket.exceptionHandler(broken -> stream.end("streams.broken"));
-    socket.closeHandler(closed -> stream.end("streams.gone"));
+    socket.exceptionHandler(broken -> stream.broken());
+    socket.closeHandler(closed -> stream.closed());
     socket.handler(stream::read);
   }
 
   /** Answers and closes; without effect on a stream that is gone. */
   void reply(long token, GossipMessage answer) {
     Stream stream = streams.get(token);
-    if (stream != null && forget(stream)) {
-      byte[] sealed = codec.sealReply(answer);
-      messagesOut.add(answer);
-      long late = vertx.setTimer(timeoutMillis, unread -> stream.socket.close());
-      stream.socket.end(Buffer.buffer(sealed)).onComplete(done -> vertx.cancelTimer(late));
+    if (stream != null && !stream.answered && !stream.ended) {
+      stream.answer(answer);
     }
   }
 
   /** Closes without an answer. */
   void close(long token) {
     Stream stream = streams.get(token);
-    if (stream != null) {
+    if (stream != null && !stream.answered) {
       stream.end("streams.unanswered");
     }
   }
@@ -149,13 +192,10 @@ final class InboundStreams {
     }
   }
 
-  private boolean forget(Stream stream) {
-    if (streams.remove(stream.token) == null) {
-      return false;
-    }
+  private void forget(Stream stream) {
+    streams.remove(stream.token);
     vertx.cancelTimer(stream.deadline);
-    bytes -= stream.received;
+    bytes -= stream.held;
     perHost.computeIfPresent(stream.host, (host, open) -> open > 1 ? open - 1 : null);
-    return true;
   }
 }

@@ -70,14 +70,26 @@ final class OutboundStreams {
       }
       socket = connected;
       socket.exceptionHandler(broken -> fail(StreamFailure.RESET));
-      socket.closeHandler(closed -> fail(StreamFailure.RESET));
+      socket.closeHandler(closed -> closed());
       socket.handler(this::read);
       Buffer sealed = Buffer.buffer(codec.sealRequest(request));
-      if (request instanceof UserMessage) {
-        forget();
+      if (unanswered()) {
         socket.end(sealed);
       } else {
         socket.write(sealed);
+      }
+    }
+
+    /** Whether it is done once it is sent. */
+    private boolean unanswered() {
+      return request instanceof UserMessage;
+    }
+
+    private void closed() {
+      if (unanswered()) {
+        forget();
+      } else {
+        fail(StreamFailure.RESET);
       }
     }
 
@@ -94,7 +106,7 @@ final class OutboundStreams {
       if (forget()) {
         reader.drops().forEach((reason, n) -> counters.add("drops", reason.text(), n));
         messagesIn.add(answer);
-        socket.close();
+        HardClose.of(socket);
         inputs.streamAnswered(token, answer);
       }
     }
@@ -103,9 +115,9 @@ final class OutboundStreams {
       if (forget()) {
         counters.add("streams.failed", why.text());
         if (socket != null) {
-          socket.close();
+          HardClose.of(socket);
         }
-        if (!(request instanceof UserMessage)) {
+        if (!unanswered()) {
           inputs.streamFailed(token, why);
         }
       }

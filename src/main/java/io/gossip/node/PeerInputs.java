@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
  * Every way into the peer, with the time and without errors coming out: one that the core throws is
  * counted and logged, and the peer goes on. Before {@link #attach} everything is left out.
  */
-final class PeerInputs {
+final class PeerInputs implements InboundStreams.Answerer {
   private final MonotonicClock clock;
   private final Faults faults;
   private final Counters counters;
@@ -37,7 +37,8 @@ final class PeerInputs {
     peer = null;
   }
 
-  boolean attached() {
+  @Override
+  public boolean attached() {
     return peer != null;
   }
 
@@ -45,7 +46,8 @@ final class PeerInputs {
     step("received", now -> peer.received(now, origin, message, effects));
   }
 
-  void streamReceived(long token, MemberAddress from, GossipMessage request) {
+  @Override
+  public void streamReceived(long token, MemberAddress from, GossipMessage request) {
     step("streamReceived", now -> peer.streamReceived(now, token, from, request, effects));
   }
 

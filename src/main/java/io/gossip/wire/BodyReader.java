@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** Reads the one message of a stream behind its type byte, as its bytes come in. */
 final class BodyReader {
+  /** A map of one entry with a name of one byte; what is shorter names nobody. */
+  private static final int SMALLEST_NODE = 8;
+
   private final int type;
 
   private boolean headed;
@@ -67,6 +70,10 @@ final class BodyReader {
 
   /** A member that cannot be read is left out alone: it must not keep the others from us. */
   private void node(byte[] bytes, int from, int length) throws DecodeException {
+    if (length < SMALLEST_NODE) {
+      drops.merge(DropReason.NAMELESS, 1, Integer::sum);
+      return;
+    }
     try {
       nodes.add(MessageReader.readNode(bytes, from, from + length));
     } catch (DecodeException e) {

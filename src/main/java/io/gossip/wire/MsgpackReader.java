@@ -13,9 +13,13 @@ import java.nio.charset.StandardCharsets;
 final class MsgpackReader {
   private static final int LONGEST_KEY = 32;
 
+  /** What Java reads for bytes that are no UTF-8. */
+  private static final char REPLACED = '\ufffd';
+
   private final byte[] bytes;
   private final int end;
   private int at;
+  private ValueScanner scanner;
 
   MsgpackReader(byte[] bytes, int from, int end) {
     this.bytes = bytes;
@@ -70,6 +74,12 @@ final class MsgpackReader {
 
   /** The text of these bytes, which must be valid UTF-8. */
   static String utf8(byte[] bytes, int from, int length) throws DecodeException {
+    String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACED) < 0 ? text : strict(bytes, from, length);
+  }
+
+  /** The slow way, which tells a replacement character that was sent from one that was made. */
+  private static String strict(byte[] bytes, int from, int length) throws DecodeException {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -80,12 +90,12 @@ final class MsgpackReader {
     }
   }
 
-  /** A text for people; what is not UTF-8 becomes replacement characters. */
+  /** A text for people; what is not UTF-8 becomes question marks, so that it never grows. */
   String text(int limit) throws DecodeException {
     int length = bounded(rawLength(), limit);
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
-    return text;
+    return text.replace(REPLACED, '?');
   }
 
   /** A byte string, also when it is written as an array of numbers. */
@@ -186,7 +196,10 @@ final class MsgpackReader {
 
   /** Passes one value of any kind. */
   void skip() throws DecodeException {
-    ValueScanner scanner = new ValueScanner();
+    if (scanner == null) {
+      scanner = new ValueScanner();
+    }
+    scanner.restart();
     at = scanner.scan(bytes, at, end, Long.MAX_VALUE);
     if (!scanner.done()) {
       throw new DecodeException(DropReason.TRUNCATED);

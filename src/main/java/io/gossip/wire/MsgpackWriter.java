@@ -29,7 +29,10 @@ final class MsgpackWriter {
   }
 
   MsgpackWriter mapHeader(int entries) {
-    return entries < 16 ? octet(0x80 | entries) : number(0xde, entries, 2);
+    if (entries < 16) {
+      return octet(0x80 | entries);
+    }
+    return entries < 65_536 ? number(0xde, entries, 2) : number(0xdf, entries, 4);
   }
 
   MsgpackWriter arrayHeader(int values) {

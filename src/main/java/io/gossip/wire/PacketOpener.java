@@ -19,6 +19,11 @@ final class PacketOpener {
     return new Opened(List.copyOf(messages), List.copyOf(drops));
   }
 
+  /** Bytes that all wrappers together decompressed to; the whole bound if one could not be read. */
+  int decompressed() {
+    return WireLimits.PACKET_DECOMPRESSED - room;
+  }
+
   void open(byte[] packet) {
     try {
       if (packet.length == 0) {

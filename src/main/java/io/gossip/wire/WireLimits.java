@@ -83,5 +83,14 @@ public final class WireLimits {
   /** Dimensions of a coordinate; Serf has 8. */
   public static final int COORDINATE_DIMENSIONS = 64;
 
+  /**
+   * What reading may take from the heap in all, garbage included: this much, and {@link
+   * #ALLOCATED_PER_BYTE} for each byte that came in or that it decompressed to.
+   */
+  public static final int ALLOCATED_BASE = 256 * 1024;
+
+  /** See {@link #ALLOCATED_BASE}; what is kept in the end is a small part of it. */
+  public static final int ALLOCATED_PER_BYTE = 128;
+
   private WireLimits() {}
 }

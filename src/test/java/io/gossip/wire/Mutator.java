@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Damages valid bytes in the ways in which bytes get damaged, from a seed. */
-final class Mutator {
+public final class Mutator {
   private static final byte[] NASTY = {
     0,
     1,
@@ -33,12 +33,14 @@ final class Mutator {
   private final Random random;
   private final List<byte[]> seeds;
 
-  Mutator(long seed, List<byte[]> seeds) {
+  /** Damages these seeds; the same seed gives the same bytes. */
+  public Mutator(long seed, List<byte[]> seeds) {
     this.random = new Random(seed);
     this.seeds = seeds;
   }
 
-  byte[] next() {
+  /** The next damaged input. */
+  public byte[] next() {
     byte[] bytes = any().clone();
     for (int i = random.nextInt(4); i >= 0; i--) {
       bytes = damaged(bytes);

@@ -1,0 +1,118 @@
+package io.gossip.bus;
+
+import io.gossip.member.MemberEvent;
+import io.gossip.member.MemberEventType;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What must hold of everything that reads the JSON of outsiders, whatever the text: it is read or
+ * refused with {@link FailureCode#BAD_REQUEST}. The body of an HTTP request is parsed in the same
+ * way. New readers in {@link Requests} are found by themselves.
+ */
+public final class HostileJson {
+  private static final List<Method> READERS =
+      Arrays.stream(Requests.class.getDeclaredMethods())
+          .filter(method -> Modifier.isStatic(method.getModifiers()))
+          .filter(method -> Modifier.isPublic(method.getModifiers()))
+          .filter(
+              method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {Object.class}))
+          .toList();
+
+  private static final int LONGEST_REFUSAL = 501;
+
+  private HostileJson() {}
+
+  static List<Method> readers() {
+    return READERS;
+  }
+
+  /** Valid bodies of all kinds. */
+  public static List<byte[]> seeds() {
+    String member = MemberJson.encode(SampleMembers.full("a")).encode();
+    MemberEvent event =
+        SampleMembers.event("r", 1, MemberEventType.UPDATE, SampleMembers.self("b", 2));
+    return List.of(
+            "{}",
+            "{\"addresses\":[\"10.0.0.1:1\",\"[::1]:65535\",\"h.example\"]}",
+            "{\"tags\":{\"role\":\"web\",\"e\":\"\"}}",
+            "{\"name\":\"a\",\"payload\":\"AAE=\",\"coalesce\":true}",
+            "{\"name\":\"q\",\"payload\":\"\",\"filters\":{\"nodes\":[\"a\"],\"tags\":{\"r\":\"^w\"}},"
+                + "\"timeoutMillis\":1500,\"replyAddress\":\"r\"}",
+            "{\"op\":\"install\",\"key\":\"AAAAAAAAAAAAAAAAAAAAAA==\"}",
+            member,
+            MemberJson.encode(event).encode(),
+            "[" + member + "]")
+        .stream()
+        .map(String::getBytes)
+        .toList();
+  }
+
+  /**
+   * Has this text read by all.
+   *
+   * @throws AssertionError if one of them throws anything but a refusal
+   */
+  static void check(byte[] text) {
+    Object body;
+    try {
+      body = Json.decodeValue(Buffer.buffer(text));
+    } catch (DecodeException e) {
+      return;
+    }
+    for (Method reader : READERS) {
+      refusedOr(body, value -> call(reader, value));
+    }
+    if (body instanceof JsonObject json) {
+      refusedOr(json, MemberJson::decode)
+          .ifPresent(m -> equal(m, MemberJson.decode(MemberJson.encode(m))));
+      refusedOr(json, MemberJson::decodeEvent)
+          .ifPresent(event -> equal(event, MemberJson.decodeEvent(MemberJson.encode(event))));
+      refusedOr(json, MemberJson::decodeCounts);
+    } else if (body instanceof JsonArray array) {
+      refusedOr(array, MemberJson::decode);
+    }
+  }
+
+  private static <B, T> Optional<T> refusedOr(B body, Function<B, T> reader) {
+    try {
+      return Optional.ofNullable(reader.apply(body));
+    } catch (ReplyException refused) {
+      if (refused.failureCode() != FailureCode.BAD_REQUEST.code()
+          || refused.getMessage().length() > LONGEST_REFUSAL) {
+        throw new AssertionError("not a fair refusal: " + refused.failureCode(), refused);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static Object call(Method reader, Object body) {
+    try {
+      return reader.invoke(null, body);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof ReplyException refused) {
+        throw refused;
+      }
+      throw new AssertionError(reader.getName() + " failed on " + body, e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void equal(Object first, Object again) {
+    if (!first.equals(again)) {
+      throw new AssertionError(first + " reads again as " + again);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.gossip.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.gossip.member.Bytes;
+import io.gossip.message.serf.SerfPushPull;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Inputs made to cost as much as possible for each byte, which no damage would ever hit upon. */
+class CostliestInputsTest {
+  private static final int PACKET = WireLimits.PACKET - 1;
+
+  /** A start, as many of a part as fit, and an end. */
+  private static byte[] filled(int size, String head, String part, String tail) {
+    byte[] start = Vectors.hex(head);
+    byte[] each = Vectors.hex(part);
+    byte[] end = Vectors.hex(tail);
+    int count = (size - start.length - end.length) / each.length;
+    MsgpackWriter out = new MsgpackWriter(size);
+    out.plain(start, 0, start.length);
+    for (int i = 0; i < count; i++) {
+      out.plain(each, 0, each.length);
+    }
+    return out.plain(end, 0, end.length).toArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a0c0, 32766", // an empty key and nothing
+    "a15fc0, 21844", // an unknown one
+    "a25f67a0, 16383", // our own, empty each time
+    "a25f67a10f, 13106",
+    "a25f67a20100, 10922",
+    "a44e6f6465a0, 10922", // a name, written over and over
+    "a44e6f6465a161, 9362",
+    "a14080, 21844",
+    "a14091c0, 16383"
+  })
+  void aPingOfCountlessFields(String field, int count) {
+    String head = "00df" + String.format("%08x", count);
+    byte[] ping = filled(PACKET, head, field, "");
+    HostileInput.PACKET.check(ping);
+    HostileInput.PACKET_INSIDE_COMPRESSION.check(ping);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0bc0", "02c0", "03c0", "08", "ff", "0b80", "04c0", "0b81a0c0", "''"})
+  void compoundsOfTinyMessages(String message) {
+    int size = message.length() / 2;
+    String table = "07ff" + String.format("%04x", size).repeat(255);
+    byte[] inner = filled(2 + 255 * (2 + size), table, message.isEmpty() ? "ff" : message, "");
+    byte[] compound = Arrays.copyOf(inner, 2 + 255 * (2 + size));
+    int parts = Math.min(255, (PACKET - 2) / (2 + compound.length));
+    MsgpackWriter out = new MsgpackWriter();
+    out.octet(MessageType.COMPOUND).octet(parts);
+    for (int i = 0; i < parts; i++) {
+      out.fixed(compound.length, 2);
+    }
+    for (int i = 0; i < parts; i++) {
+      out.plain(compound, 0, compound.length);
+    }
+    HostileInput.PACKET.check(out.toArray());
+    HostileInput.PACKET_INSIDE_COMPRESSION.check(out.toArray());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80", "c0", "81a44e616d65a161", "81a0c0", "81a25f67a20100"})
+  void aPushPullOfCountlessMembers(String node) {
+    byte[] stream = filled(400_000, "0681a54e6f646573ce00100000", node, "");
+    HostileInput.STREAM_REQUEST.check(stream);
+    HostileInput.STREAM_REPLY.check(stream);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0281ab4c6566744d656d62657273dd0003fff0, a0", // members that have left
+    "0281ab4c6566744d656d62657273dd0001fff0, a161",
+    "0281ac5374617475734c54696d6573df0001fff0, a000",
+    "0281a64576656e7473dc4000, 80", // slots
+    "0281a64576656e7473dc4000, 81a64576656e74739180",
+    "0281a64576656e74739181a64576656e7473dd0000fff0, 80", // events in one slot
+    "0281a64576656e74739181a64576656e7473dd0000fff0, 81a44e616d65a161",
+    "0481a746696c74657273dc0400, a100", // filters
+    "0481a746696c74657273dc0400, a3009190",
+    "0881a44b657973dc0400, a161", // keys
+    "0681a454616773df0000fff0, a0a0"
+  })
+  void serfMessagesOfCountlessThings(String head, String thing) {
+    HostileInput.SERF.check(filled(262_144 + 64, head, thing, ""));
+  }
+
+  @Test
+  void anAnnouncementOfCountlessMembers() {
+    byte[] page = filled(60_000, "0100" + "02" + "d8d403" + "00000000", "0000000000000000", "");
+    HostileInput.ANNOUNCEMENT.check(page);
+  }
+
+  @Test
+  void aStateOfMoreThan65535MembersIsReadAgain() throws DecodeException {
+    Map<String, Long> times = new HashMap<>();
+    for (int i = 0; i < 70_000; i++) {
+      times.put("member-" + i, (long) i);
+    }
+    SerfPushPull state = new SerfPushPull(1, times, List.of(), 1, 1, 0, List.of());
+    SerfCodec codec = new SerfCodec();
+
+    assertEquals(state, codec.read(codec.encode(state)));
+  }
+
+  @Test
+  void aTextThatIsNoUtf8DoesNotGrow() throws DecodeException {
+    MsgpackWriter out = new MsgpackWriter().octet(MessageType.ERROR).mapHeader(1).text("Error");
+    byte[] text = new byte[WireLimits.ERROR_TEXT];
+    Arrays.fill(text, (byte) 0xff);
+    HostileInput.STREAM_REPLY.check(out.blob(text).toArray());
+  }
+
+  @Test
+  void theBoundIsHeld() {
+    Runnable wasteful = () -> Bytes.wrap(new byte[WireLimits.ALLOCATED_BASE + 100 * 1024]);
+    assertThrows(AssertionError.class, () -> Allocation.within(100, wasteful));
+  }
+}

@@ -1,0 +1,67 @@
+package io.gossip.wire;
+
+import io.gossip.member.Bytes;
+import io.gossip.message.Encoded;
+import io.gossip.wire.Vectors.Vector;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Valid inputs of each decoder, taken from the golden vectors. */
+final class HostileSeeds {
+  /** Two keys and a label; the primary key is all zeros. */
+  static final WireOptions WITH_KEY =
+      WireOptions.PLAIN
+          .withLabel("l")
+          .withKeyring(Keyring.of(List.of(Bytes.wrap(new byte[16]), Bytes.wrap(new byte[32]))));
+
+  private HostileSeeds() {}
+
+  static List<byte[]> packets() {
+    List<byte[]> seeds = of("message", "memberlist-messages", "compress");
+    seeds.addAll(of("udp", "compound", "crc", "labels", "udp-captured", "serf-captured"));
+    return seeds;
+  }
+
+  static List<byte[]> encrypted() {
+    PacketCodec codec = new PacketCodec(WITH_KEY);
+    return of("message", "memberlist-messages").stream()
+        .map(bytes -> codec.seal(List.of(new Encoded(null, bytes)), true))
+        .toList();
+  }
+
+  static List<byte[]> streams() {
+    return of("tcp", "memberlist-messages", "tcp-streams", "serf-captured");
+  }
+
+  static List<byte[]> lzw() {
+    return of("message", "lzw");
+  }
+
+  static List<byte[]> announcements() {
+    return List.of(AnnouncementCodec.encode(AnnouncementTest.EVERY_FIELD), Vectors.hex("0100"));
+  }
+
+  static List<byte[]> serf() {
+    return of("serf", "serf-messages", "serf-pushpull");
+  }
+
+  static List<byte[]> coordinates() {
+    return of("serf", "coordinates");
+  }
+
+  static List<byte[]> tags() {
+    return of("serf", "serf-tags");
+  }
+
+  private static List<byte[]> of(String layer, String... files) {
+    List<byte[]> all = new ArrayList<>();
+    for (String file : files) {
+      for (Vector vector : Vectors.load(file)) {
+        if (vector.layer().equals(layer) && vector.bytes().length < 4_000) {
+          all.add(vector.bytes());
+        }
+      }
+    }
+    return all;
+  }
+}
