@@ -16,6 +16,9 @@ import java.util.random.RandomGenerator;
  * coordinate of others; that is done by {@link Coordinates}.
  */
 public final class Vivaldi {
+  /** Nothing on one planet is further away; NaN is not within either. */
+  private static final double MAX_SECONDS = 100;
+
   /** Round trips outside 0 to this many seconds are rejected. */
   static final double MAX_RTT_SECONDS = 10;
 
@@ -103,10 +106,10 @@ public final class Vivaldi {
    */
   static boolean usable(Coordinate coordinate) {
     return coordinate.vector().size() == DIMENSIONS
-        && coordinate.vector().stream().allMatch(Double::isFinite)
-        && Double.isFinite(coordinate.adjustment())
-        && Double.isFinite(coordinate.error())
-        && Double.isFinite(coordinate.height())
+        && coordinate.vector().stream().allMatch(Vivaldi::plausible)
+        && plausible(coordinate.adjustment())
+        && plausible(coordinate.error())
+        && plausible(coordinate.height())
         && coordinate.error() >= 0
         && coordinate.height() >= 0;
   }
@@ -155,6 +158,11 @@ public final class Vivaldi {
     }
     double[] sorted = last.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return sorted[sorted.length / 2];
+  }
+
+  /** Serf asks for finite only; one absurd coordinate would then drag its whole pool away. */
+  private static boolean plausible(double seconds) {
+    return Math.abs(seconds) <= MAX_SECONDS;
   }
 
   /** Steps 2 and 3: the more we doubt ourselves and the less the other, the further we move. */
