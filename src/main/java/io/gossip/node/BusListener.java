@@ -2,6 +2,7 @@ package io.gossip.node;
 
 import io.gossip.bus.Addresses;
 import io.gossip.bus.FailureCode;
+import io.gossip.bus.ForeignTraffic;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.MemberJson;
 import io.gossip.bus.NameConflict;
@@ -102,6 +103,11 @@ final class BusListener implements NodeListener {
   @Override
   public void nameLost(String name, MemberAddress own, MemberAddress rival) {
     publish(name, own, rival, true);
+  }
+
+  @Override
+  public void foreign(ForeignTraffic traffic) {
+    bus.publish(addresses.foreign(), traffic.toJson());
   }
 
   private void publish(String name, MemberAddress held, MemberAddress rival, boolean lost) {

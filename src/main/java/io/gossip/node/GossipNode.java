@@ -55,6 +55,7 @@ public final class GossipNode {
   public GossipNode(Vertx vertx, GossipOptions options, NodeListener listener) {
     this.vertx = vertx;
     this.options = new GossipOptions(options);
+    this.options.checkTogether();
     this.protocol = options.toProtocolConfig();
     this.listener = listener;
   }
@@ -78,7 +79,14 @@ public final class GossipNode {
   }
 
   private Future<Void> startHere(Remembered remembered) {
-    parts = NodeParts.of(vertx, context, options, protocol, listener);
+    return KeyringFile.open(vertx, options)
+        .compose(keys -> startHere(remembered, keys))
+        .recover(problem -> closeHere().transform(closed -> Future.<Void>failedFuture(problem)));
+  }
+
+  private Future<Void> startHere(Remembered remembered, NodeKeys keys) {
+    parts = NodeParts.of(vertx, context, options, protocol, keys, listener);
+    ProtocolConfig budget = ProtocolConfigs.without(parts.packets().overhead(), protocol);
     NodeStart start = new NodeStart(vertx, context, options, parts);
     return start
         .steps(remembered)
@@ -91,7 +99,7 @@ public final class GossipNode {
               parts.packets().attach(found.ports().socket());
               peer =
                   new RunningPeer(
-                      start.config(found, remembered, protocol),
+                      start.config(found, remembered, budget),
                       run,
                       new SplittableRandom(SECURE.nextLong()),
                       NodeStart.tagCodec(options.toDialect()),
@@ -101,8 +109,7 @@ public final class GossipNode {
               LOG.debug(
                   "{} is bound to port {} and advertises {}", name(), actualPort(), address());
               return Future.<Void>succeededFuture();
-            })
-        .recover(problem -> closeHere().transform(closed -> Future.<Void>failedFuture(problem)));
+            });
   }
 
   /** The port listened on; 0 before the start. */
@@ -198,7 +205,9 @@ public final class GossipNode {
 
   private Future<Void> closeHere() {
     stage = Stage.CLOSED;
-    parts.close();
+    if (parts != null) {
+      parts.close();
+    }
     PortPair ports = started == null ? null : started.ports();
     return ports == null ? Future.succeededFuture() : ports.close(vertx);
   }

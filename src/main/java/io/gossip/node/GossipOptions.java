@@ -5,6 +5,7 @@ import io.gossip.protocol.ProtocolConfig;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
   public static final String DEFAULT_DIALECT = "serf";
   public static final boolean DEFAULT_STORAGE = true;
 
+  /** As memberlist and Serf. */
+  public static final boolean DEFAULT_COMPRESSION = true;
+
   /** 10 seconds, as in memberlist. */
   public static final long DEFAULT_TCP_TIMEOUT_MILLIS = 10_000;
 
@@ -37,6 +41,10 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
   private Map<String, String> tags = Map.of();
   private String profile = DEFAULT_PROFILE;
   private String dialect = DEFAULT_DIALECT;
+  private String label = "";
+  private String encrypt;
+  private String keyring;
+  private boolean compression = DEFAULT_COMPRESSION;
   private long tcpTimeoutMillis = DEFAULT_TCP_TIMEOUT_MILLIS;
   private boolean storage = DEFAULT_STORAGE;
 
@@ -56,6 +64,10 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
     tags = other.tags;
     profile = other.profile;
     dialect = other.dialect;
+    label = other.label;
+    encrypt = other.encrypt;
+    keyring = other.keyring;
+    compression = other.compression;
     tcpTimeoutMillis = other.tcpTimeoutMillis;
     storage = other.storage;
   }
@@ -172,7 +184,10 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
     return seeds;
   }
 
-  /** What this peer says about itself; all together at most 512 bytes on the wire. */
+  /**
+   * What this peer says about itself; all together at most 512 bytes on the wire. The memberlist
+   * dialect has none.
+   */
   public GossipOptions setTags(Map<String, String> value) {
     tags = new LinkedHashMap<>(value);
     return this;
@@ -200,6 +215,65 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
 
   public String getDialect() {
     return dialect;
+  }
+
+  /**
+   * Keeps groups apart that could reach each other: members with another label, or with none where
+   * there is one, are not heard. At most 255 bytes of UTF-8; empty for none. Peers of memberlist
+   * 0.2.2 and of Serf know no labels.
+   */
+  public GossipOptions setLabel(String value) {
+    int length = value.getBytes(StandardCharsets.UTF_8).length;
+    if (length > 255) {
+      throw Rule.broken("label", "take at most 255 bytes", length + " bytes");
+    }
+    label = value;
+    return this;
+  }
+
+  public String getLabel() {
+    return label;
+  }
+
+  /**
+   * The key that all members encrypt with: base64 of 16, 24 or 32 bytes. Not set means no
+   * encryption, or the keys of the {@code keyring} file. A secret: it is in {@link #toJson}.
+   */
+  public GossipOptions setEncrypt(String value) {
+    encrypt = Rule.key("encrypt", value);
+    return this;
+  }
+
+  public String getEncrypt() {
+    return encrypt;
+  }
+
+  /**
+   * A file that keeps the keys of a group whose keys change: a JSON array of base64, the primary
+   * first, as Serf's. It is read at the start and written whenever a key is installed, used or
+   * removed. If it does not exist yet, {@code encrypt} gives its first key; once it exists, {@code
+   * encrypt} must not be set.
+   */
+  public GossipOptions setKeyring(String value) {
+    keyring = Rule.text("keyring", value, 4_096);
+    return this;
+  }
+
+  public String getKeyring() {
+    return keyring;
+  }
+
+  /**
+   * Whether what goes out is compressed: less traffic for more work. Members with and without it
+   * understand each other.
+   */
+  public GossipOptions setCompression(boolean value) {
+    compression = value;
+    return this;
+  }
+
+  public boolean isCompression() {
+    return compression;
   }
 
   /**
@@ -232,6 +306,13 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
    */
   public ProtocolConfig toProtocolConfig() {
     return ProtocolConfigs.of(profile, this);
+  }
+
+  /** What no single setter can see. */
+  void checkTogether() {
+    if (toDialect() == Dialect.MEMBERLIST && !tags.isEmpty()) {
+      throw Rule.broken("tags", "be empty in the memberlist dialect, which has none", tags);
+    }
   }
 
   Dialect toDialect() {

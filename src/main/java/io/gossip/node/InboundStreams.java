@@ -43,18 +43,25 @@ final class InboundStreams {
   private final Answerer answerer;
   private final StreamCodec codec;
   private final Counters counters;
+  private final ForeignSources foreign;
   private final Kinds messagesIn;
   private final Kinds messagesOut;
   private long lastToken;
   private long bytes;
 
   InboundStreams(
-      Vertx vertx, long timeoutMillis, Answerer answerer, StreamCodec codec, Counters counters) {
+      Vertx vertx,
+      long timeoutMillis,
+      Answerer answerer,
+      StreamCodec codec,
+      Counters counters,
+      ForeignSources foreign) {
     this.vertx = vertx;
     this.timeoutMillis = timeoutMillis;
     this.answerer = answerer;
     this.codec = codec;
     this.counters = counters;
+    this.foreign = foreign;
     messagesIn = new Kinds(counters, "streams.in.");
     messagesOut = new Kinds(counters, "streams.replied.");
   }
@@ -108,6 +115,7 @@ final class InboundStreams {
 
     void undecodable(DecodeException problem) {
       counters.add("drops", problem.reason().text());
+      foreign.dropped(problem.reason(), PacketDoor.address(socket.remoteAddress()));
       if (problem.reason().answered()) {
         reply(token, new ErrorReply(problem.reason().text()));
       } else {

@@ -141,6 +141,11 @@ final class NodeEffects implements PeerEffects {
   }
 
   @Override
+  public void incompatible(Refusal reason, MemberAddress from, String problem) {
+    parts.faults().guard("foreign", () -> parts.foreign().note(reason.text(), from, problem));
+  }
+
+  @Override
   public void refused(Refusal reason, MemberAddress from) {
     parts.counters().add("refused", reason.text());
   }

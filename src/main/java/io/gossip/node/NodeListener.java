@@ -1,5 +1,6 @@
 package io.gossip.node;
 
+import io.gossip.bus.ForeignTraffic;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
@@ -21,6 +22,9 @@ public interface NodeListener {
    * @param own our address
    */
   default void nameLost(String name, MemberAddress own, MemberAddress rival) {}
+
+  /** Traffic of another group reached this node; told now and then for each source and kind. */
+  default void foreign(ForeignTraffic traffic) {}
 
   /** A user event came in, or was sent here. */
   default void event(UserEvent event) {}

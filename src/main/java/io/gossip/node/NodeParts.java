@@ -21,6 +21,8 @@ record NodeParts(
     Joins joins,
     Asked asked,
     Leave leave,
+    ForeignSources foreign,
+    NodeKeys keys,
     NodeListener listener) {
 
   static NodeParts of(
@@ -28,12 +30,19 @@ record NodeParts(
       Context context,
       GossipOptions options,
       ProtocolConfig protocol,
+      NodeKeys keys,
       NodeListener listener) {
     MonotonicClock clock = new MonotonicClock();
     Counters counters = new Counters();
     Faults faults = new Faults(counters);
     PeerInputs inputs = new PeerInputs(clock, faults, counters);
-    WireOptions wire = WireOptions.PLAIN;
+    WireOptions wire = keys.wire(options);
+    ForeignSources foreign =
+        new ForeignSources(
+            clock,
+            counters,
+            options.getLabel(),
+            traffic -> faults.guard("listener", () -> listener.foreign(traffic)));
     StreamCodec streams = new StreamCodec(wire);
     long timeout = options.getTcpTimeoutMillis();
     int seedPort = options.getPort() == 0 ? GossipOptions.DEFAULT_PORT : options.getPort();
@@ -42,14 +51,16 @@ record NodeParts(
         counters,
         faults,
         inputs,
-        new PacketDoor(inputs, new PacketCodec(wire), counters),
-        new InboundStreams(vertx, timeout, inputs, streams, counters),
-        new OutboundStreams(vertx, timeout, inputs, streams, counters),
+        new PacketDoor(inputs, new PacketCodec(wire), counters, foreign),
+        new InboundStreams(vertx, timeout, inputs, streams, counters, foreign),
+        new OutboundStreams(vertx, timeout, inputs, streams, counters, foreign),
         new WakeupQueue(vertx, clock, inputs::woken),
         new SeedNames(context, seedPort),
         new Joins(),
         new Asked(),
         new Leave(vertx, protocol.memory().leaveMillis()),
+        foreign,
+        keys,
         listener);
   }
 

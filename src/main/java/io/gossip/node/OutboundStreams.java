@@ -32,17 +32,24 @@ final class OutboundStreams {
   private final PeerInputs inputs;
   private final StreamCodec codec;
   private final Counters counters;
+  private final ForeignSources foreign;
   private final Kinds messagesOut;
   private final Kinds messagesIn;
   private final NetClient client;
 
   OutboundStreams(
-      Vertx vertx, long timeoutMillis, PeerInputs inputs, StreamCodec codec, Counters counters) {
+      Vertx vertx,
+      long timeoutMillis,
+      PeerInputs inputs,
+      StreamCodec codec,
+      Counters counters,
+      ForeignSources foreign) {
     this.vertx = vertx;
     this.timeoutMillis = timeoutMillis;
     this.inputs = inputs;
     this.codec = codec;
     this.counters = counters;
+    this.foreign = foreign;
     messagesOut = new Kinds(counters, "streams.out.");
     messagesIn = new Kinds(counters, "streams.answers.");
     client =
@@ -52,13 +59,15 @@ final class OutboundStreams {
 
   private final class Stream {
     final long token;
+    final MemberAddress to;
     final GossipMessage request;
     final StreamReader reader = codec.replyReader();
     final long deadline;
     NetSocket socket;
 
-    Stream(long token, GossipMessage request) {
+    Stream(long token, MemberAddress to, GossipMessage request) {
       this.token = token;
+      this.to = to;
       this.request = request;
       deadline = vertx.setTimer(timeoutMillis, late -> fail(StreamFailure.TIMEOUT));
     }
@@ -98,6 +107,7 @@ final class OutboundStreams {
         reader.feed(chunk.getBytes()).ifPresent(this::answered);
       } catch (DecodeException e) {
         counters.add("drops", e.reason().text());
+        foreign.dropped(e.reason(), to);
         fail(StreamFailure.RESET);
       }
     }
@@ -134,7 +144,7 @@ final class OutboundStreams {
   }
 
   void open(long token, MemberAddress to, GossipMessage request) {
-    Stream stream = new Stream(token, request);
+    Stream stream = new Stream(token, to, request);
     boolean room = streams.size() < MOST && to.dialable();
     streams.put(token, stream);
     if (!room) {

@@ -18,6 +18,7 @@ final class PacketDoor {
   private final PeerInputs inputs;
   private final PacketCodec codec;
   private final Counters counters;
+  private final ForeignSources foreign;
   private final Counters.Count packetsIn;
   private final Counters.Count bytesIn;
   private final Counters.Count packetsOut;
@@ -25,11 +26,13 @@ final class PacketDoor {
   private final Kinds messagesIn;
   private final Kinds messagesOut;
   private DatagramSocket socket;
+  private int largest;
 
-  PacketDoor(PeerInputs inputs, PacketCodec codec, Counters counters) {
+  PacketDoor(PeerInputs inputs, PacketCodec codec, Counters counters, ForeignSources foreign) {
     this.inputs = inputs;
     this.codec = codec;
     this.counters = counters;
+    this.foreign = foreign;
     packetsIn = counters.count("packets.in");
     bytesIn = counters.count("bytes.in");
     packetsOut = counters.count("packets.out");
@@ -52,12 +55,12 @@ final class PacketDoor {
     packetsIn.add(1);
     bytesIn.add(datagram.length);
     if (datagram.length >= PortPair.RECEIVE_BUFFER) {
-      drop(DropReason.TOO_LARGE); // it may have been cut
+      drop(DropReason.TOO_LARGE, from); // it may have been cut
       return;
     }
     Opened opened = codec.open(datagram);
-    opened.drops().forEach(this::drop);
-    Origin origin = new Origin(from, datagram.length);
+    opened.drops().forEach(reason -> drop(reason, from));
+    Origin origin = new Origin(from, datagram.length - codec.overhead());
     for (GossipMessage message : opened.messages()) {
       messagesIn.add(message);
       inputs.received(origin, message);
@@ -70,6 +73,7 @@ final class PacketDoor {
       return;
     }
     byte[] datagram = codec.seal(messages, checksummed);
+    largest = Math.max(largest, datagram.length);
     packetsOut.add(1);
     bytesOut.add(datagram.length);
     messages.forEach(part -> messagesOut.add(part.message()));
@@ -87,7 +91,18 @@ final class PacketDoor {
         plain.indexOf(':') < 0 ? plain + ":" + sender.port() : "[" + plain + "]:" + sender.port());
   }
 
-  private void drop(DropReason reason) {
+  /** Bytes that label and encryption cost each packet. */
+  int overhead() {
+    return codec.overhead();
+  }
+
+  /** Bytes of the largest packet sent so far. */
+  int largest() {
+    return largest;
+  }
+
+  private void drop(DropReason reason, MemberAddress from) {
     counters.add("drops", reason.text());
+    foreign.dropped(reason, from);
   }
 }

@@ -26,6 +26,20 @@ final class ProtocolConfigs {
         memory(base.memory(), set));
   }
 
+  /** The same with less room in each packet. */
+  static ProtocolConfig without(int bytes, ProtocolConfig config) {
+    Gossiping gossip = config.gossip();
+    Gossiping less =
+        new Gossiping(
+            gossip.nodes(),
+            gossip.intervalMillis(),
+            gossip.retransmitMult(),
+            gossip.toTheDeadMillis(),
+            gossip.packetBytes() - bytes);
+    return new ProtocolConfig(
+        config.probing(), config.suspicions(), less, config.repair(), config.memory());
+  }
+
   private static ProtocolConfig profile(String name) {
     return switch (name) {
       case "lan" -> ProtocolConfig.lan();

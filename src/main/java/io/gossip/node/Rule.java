@@ -1,6 +1,7 @@
 package io.gossip.node;
 
 import io.gossip.member.HostAndPort;
+import io.gossip.wire.Keyring;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -31,6 +32,21 @@ final class Rule {
       int length = value.getBytes(StandardCharsets.UTF_8).length;
       if (length < 1 || length > max) {
         throw broken(field, "take 1 to " + max + " bytes", '"' + value + '"');
+      }
+    }
+    return value;
+  }
+
+  /** Base64 of 16, 24 or 32 bytes, or {@code null}; a secret, so that it is never shown. */
+  static String key(String field, String value) {
+    if (value != null) {
+      try {
+        Keyring.ofBase64(List.of(value));
+      } catch (IllegalArgumentException e) {
+        throw broken(
+            field,
+            "be base64 of 16, 24 or 32 bytes",
+            "a text of " + value.length() + " characters");
       }
     }
     return value;

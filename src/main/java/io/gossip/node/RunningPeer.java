@@ -8,7 +8,6 @@ import io.gossip.peer.Peer;
 import io.gossip.peer.PeerCodecs;
 import io.gossip.peer.PeerConfig;
 import io.gossip.peer.PeerEffects;
-import io.gossip.serf.Keys;
 import io.gossip.wire.MessageCodec;
 import io.gossip.wire.SerfCodec;
 import io.vertx.core.Future;
@@ -45,7 +44,7 @@ final class RunningPeer {
             run,
             random,
             new PeerCodecs(new MessageCodec(), tags, new SerfCodec()),
-            Keys.NONE);
+            parts.keys());
     talk = new GroupTalk(peer, effects, parts, config.name());
     parts.inputs().attach(peer, effects);
     peer.start(now(), effects);
@@ -125,6 +124,8 @@ final class RunningPeer {
             .put("members.left", counts.left())
             .put("members.failed", counts.failed())
             .put("seq", peer.seq())
+            .put("packets.out.largest", parts.packets().largest())
+            .put("queries.asked", parts.asked().size())
             .put("wakeups", parts.wakeups().size())
             .put("streams.in", parts.inbound().open())
             .put("streams.out", parts.outbound().open());
@@ -132,7 +133,8 @@ final class RunningPeer {
     return new JsonObject()
         .put("counters", parts.counters().toJson())
         .put("gauges", gauges)
-        .put("histograms", new JsonObject());
+        .put("histograms", new JsonObject())
+        .put("foreign", parts.foreign().toJson());
   }
 
   private void needPresent() {

@@ -146,6 +146,11 @@ final class Door implements SerfEffects {
   }
 
   @Override
+  public void incompatible(Refusal reason, MemberAddress from, String problem) {
+    out.incompatible(reason, from, problem);
+  }
+
+  @Override
   public void refused(Refusal reason, MemberAddress from) {
     out.refused(reason, from);
   }

@@ -218,11 +218,20 @@ public final class Peer {
     return new Door(now, dialect, publisher, out);
   }
 
+  /** A store may hold tags that cannot be said here: those of another dialect, or too many. */
+  private Bytes rememberedMeta(Member member) {
+    try {
+      return tags.encode(member.tags());
+    } catch (IllegalArgumentException e) {
+      return Bytes.NIL;
+    }
+  }
+
   private MemberRecord remembered(Member member) {
     return new MemberRecord(
         member.name(),
         member.address(),
-        tags.encode(member.tags()),
+        rememberedMeta(member),
         Versions.of(member.dialect()),
         member.incarnation(),
         member.state(),

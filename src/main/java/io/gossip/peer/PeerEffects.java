@@ -58,5 +58,7 @@ public interface PeerEffects {
 
   void conflicted(String name, MemberAddress known, MemberAddress claimed);
 
+  void incompatible(Refusal reason, MemberAddress from, String problem);
+
   void refused(Refusal reason, MemberAddress from);
 }

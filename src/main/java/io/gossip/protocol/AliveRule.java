@@ -39,6 +39,9 @@ final class AliveRule {
       out.refused(refusal, from);
       return;
     }
+    if (foreign(claim, from, out)) {
+      return;
+    }
     Entry entry = core.members().get(claim.node());
     if (entry == null) {
       entry = newcomer(now, claim, from, out);
@@ -46,6 +49,20 @@ final class AliveRule {
     if (entry != null) {
       compare(now, claim, entry, from, out);
     }
+  }
+
+  /** A claim about us is refuted, whatever it says. */
+  private boolean foreign(Alive claim, MemberAddress from, Effects out) {
+    Self self = core.self();
+    Mismatch mismatch =
+        self.is(claim.node())
+            ? null
+            : Mismatch.between(self.name, self.versions, claim.node(), claim.versions());
+    if (mismatch != null) {
+      out.refused(mismatch.reason(), from);
+      out.incompatible(mismatch.reason(), from, mismatch.problem());
+    }
+    return mismatch != null;
   }
 
   /** Accepts a member at a new address although its old one was taken for alive. */

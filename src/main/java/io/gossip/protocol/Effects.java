@@ -66,6 +66,14 @@ public interface Effects {
   /** The node that uses our name at another address is alive: it answered a ping. */
   void rivalAnswered(MemberAddress rival);
 
+  /**
+   * Somebody of another group was kept out; {@code refused} is told too.
+   *
+   * @param reason {@link Refusal#VERSION} or {@link Refusal#DIALECT}
+   * @param problem one line that names both sides
+   */
+  void incompatible(Refusal reason, MemberAddress from, String problem);
+
   /** Something was left out for a reason that is worth counting. */
   void refused(Refusal reason, MemberAddress from);
 }

@@ -68,8 +68,10 @@ final class PushPulls {
   String merge(long now, PushPull exchange, MemberAddress from, Effects out) {
     String problem = Compatibility.problem(exchange.nodes(), core.members());
     if (!problem.isEmpty()) {
-      out.refused(Refusal.VERSION, from);
-      return problem;
+      Mismatch mismatch = mismatch(exchange.nodes(), problem);
+      out.refused(mismatch.reason(), from);
+      out.incompatible(mismatch.reason(), from, mismatch.problem());
+      return mismatch.problem();
     }
     for (NodeState node : exchange.nodes()) {
       apply(now, node, from, out);
@@ -78,6 +80,18 @@ final class PushPulls {
       out.layerState(exchange.userState());
     }
     return "";
+  }
+
+  /** The first of them that does not fit us, or else what is wrong among all. */
+  private Mismatch mismatch(List<NodeState> nodes, String problem) {
+    Self self = core.self();
+    for (NodeState node : nodes) {
+      Mismatch mismatch = Mismatch.between(self.name, self.versions, node.name(), node.versions());
+      if (mismatch != null && !self.is(node.name())) {
+        return mismatch;
+      }
+    }
+    return new Mismatch(Refusal.VERSION, problem);
   }
 
   private void apply(long now, NodeState node, MemberAddress from, Effects out) {

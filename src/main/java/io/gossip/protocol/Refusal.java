@@ -6,6 +6,8 @@ public enum Refusal {
   TABLE_FULL("table-full"),
   /** The sender's protocol or delegate versions do not fit ours (memberlist.md §10). */
   VERSION("version"),
+  /** One of us speaks Serf's dialect and the other does not. */
+  DIALECT("dialect"),
   /** An incarnation further ahead than any honest member could have come. */
   INCARNATION_JUMP("incarnation-jump"),
   /** Another address claims the name of a member (memberlist.md §11, alive 4). */

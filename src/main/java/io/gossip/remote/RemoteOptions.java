@@ -1,6 +1,8 @@
 package io.gossip.remote;
 
+import io.gossip.wire.Keyring;
 import io.gossip.wire.WireOptions;
+import java.util.List;
 
 /**
  * How patiently a remote peer is asked, and how its group speaks.
@@ -24,5 +26,26 @@ public record RemoteOptions(long timeoutMillis, int attempts, WireOptions wire) 
   /** For a group without encryption and label: up to four attempts within the time. */
   public static RemoteOptions plain(long timeoutMillis) {
     return new RemoteOptions(timeoutMillis, 4, WireOptions.PLAIN);
+  }
+
+  /**
+   * For a group with this label.
+   *
+   * @param label at most 255 bytes of UTF-8; empty for none
+   */
+  public RemoteOptions withLabel(String label) {
+    return new RemoteOptions(timeoutMillis, attempts, wire.withLabel(label));
+  }
+
+  /**
+   * For a group that encrypts.
+   *
+   * @param keys of 16, 24 or 32 bytes in base64, the one to encrypt with first; none to speak in
+   *     the clear
+   * @throws IllegalArgumentException if one is no such key; the text does not show it
+   */
+  public RemoteOptions withKeys(List<String> keys) {
+    Keyring keyring = keys.isEmpty() ? Keyring.off() : Keyring.ofBase64(keys);
+    return new RemoteOptions(timeoutMillis, attempts, wire.withKeyring(keyring));
   }
 }

@@ -126,6 +126,11 @@ final class SimEffects implements PeerEffects {
   }
 
   @Override
+  public void incompatible(Refusal reason, MemberAddress from, String problem) {
+    simulation.noted(peer, "kept out: " + problem);
+  }
+
+  @Override
   public void refused(Refusal reason, MemberAddress from) {
     simulation.noted(peer, "refused " + reason.text());
   }

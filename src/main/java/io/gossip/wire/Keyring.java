@@ -2,6 +2,7 @@ package io.gossip.wire;
 
 import io.gossip.member.Bytes;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -40,6 +41,28 @@ public final class Keyring {
     Keyring keyring = new Keyring(false);
     keys.forEach(keyring::add);
     return keyring;
+  }
+
+  /**
+   * A keyring of these keys in base64, the primary first.
+   *
+   * @throws IllegalArgumentException if one is no base64 of 16, 24 or 32 bytes; it is not shown
+   */
+  public static Keyring ofBase64(List<String> keys) {
+    List<Bytes> decoded = new ArrayList<>();
+    for (String key : keys) {
+      try {
+        decoded.add(Bytes.wrap(Base64.getDecoder().decode(key)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("a key is 16, 24 or 32 bytes in base64");
+      }
+    }
+    return of(decoded);
+  }
+
+  /** All keys in base64, the primary first. */
+  public List<String> toBase64() {
+    return keys().stream().map(key -> Base64.getEncoder().encodeToString(key.toArray())).toList();
   }
 
   public boolean isEmpty() {

@@ -9,7 +9,8 @@ public final class PlainTags implements TagCodec {
   @Override
   public Bytes encode(Map<String, String> tags) {
     if (!tags.isEmpty()) {
-      throw new IllegalArgumentException("the plain dialect has no tags");
+      throw new IllegalArgumentException(
+          "tags must be empty in the memberlist dialect, which has none");
     }
     return Bytes.NIL;
   }

@@ -36,7 +36,7 @@ class GossipOptionsTest {
     JsonObject json = everything();
     assertEquals(json, new GossipOptions(json).toJson());
     assertEquals(json, new GossipOptions(new GossipOptions(json)).toJson());
-    assertEquals(31, json.size());
+    assertEquals(35, json.size());
   }
 
   @Test
@@ -70,6 +70,10 @@ class GossipOptionsTest {
         broken("seeds", List.of("a:b"), "HOST or HOST:PORT", "a:b"),
         broken("profile", "man", "lan, wan, local", "man"),
         broken("dialect", "klingon", "serf, memberlist", "klingon"),
+        broken("label", "l".repeat(256), "at most 255 bytes", "256 bytes"),
+        broken("encrypt", "c2VjcmV0", "16, 24 or 32 bytes", "a text of 8 characters"),
+        broken("encrypt", "?", "base64", "a text of 1 characters"),
+        broken("keyring", "", "1 to 4096 bytes", "\"\""),
         broken("tcpTimeoutMillis", 0, "between 1 and 600000", "0"),
         broken("probeIntervalMillis", 0, "between 1 and 86400000", "0"),
         broken("probeTimeoutMillis", -1, "between 1 and 86400000", "-1"),
@@ -119,7 +123,8 @@ class GossipOptionsTest {
          "retransmitMult": 3, "gossipToTheDeadMillis": 12345, "pushPullIntervalMillis": 44000,
          "rejoinMinMillis": 500, "rejoinMaxMillis": 9000, "deadNodeReclaimMillis": 6000,
          "reapAfterMillis": 7000, "tombstoneAfterMillis": 8000, "leaveTimeoutMillis": 900,
-         "maxMembers": 77}
+         "maxMembers": 77, "label": "l", "encrypt": "AAECAwQFBgcICQoLDA0ODw==", "keyring": "f",
+         "compression": false}
         """);
   }
 }

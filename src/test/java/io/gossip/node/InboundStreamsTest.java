@@ -72,8 +72,9 @@ class InboundStreamsTest {
     byte[] twice = new byte[PING.length * 2];
     System.arraycopy(PING, 0, twice, 0, PING.length);
     System.arraycopy(PING, 0, twice, PING.length, PING.length);
+    StreamCodec peers = new StreamCodec(WireOptions.PLAIN.withCompression(true));
     assertEquals(
-        CODEC.sealReply(new Ack(7, Bytes.NIL, Announcement.PLAIN)).length, exchange(twice).length);
+        peers.sealReply(new Ack(7, Bytes.NIL, Announcement.PLAIN)).length, exchange(twice).length);
   }
 
   @Test

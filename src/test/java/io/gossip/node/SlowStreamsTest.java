@@ -60,7 +60,14 @@ class SlowStreamsTest {
       };
 
   private void start(long timeoutMillis) throws Exception {
-    streams = new InboundStreams(vertx, timeoutMillis, answerer, CODEC, counters);
+    streams =
+        new InboundStreams(
+            vertx,
+            timeoutMillis,
+            answerer,
+            CODEC,
+            counters,
+            new ForeignSources(new MonotonicClock(), counters, "", traffic -> {}));
     NetServer server = vertx.createNetServer().connectHandler(socket -> streams.accept(socket));
     Future<NetServer> listening =
         Future.future(p -> loop.runOnContext(on -> server.listen(0, "127.0.0.1").onComplete(p)));
@@ -165,7 +172,14 @@ class SlowStreamsTest {
         vertx.createNetServer().connectHandler(socket -> accepted.complete(socket.pause()));
     int sinkPort = sink.listen(0, "127.0.0.1").await(5, TimeUnit.SECONDS).actualPort();
     PeerInputs nobody = new PeerInputs(null, null, counters);
-    OutboundStreams outbound = new OutboundStreams(vertx, 1_000, nobody, CODEC, counters);
+    OutboundStreams outbound =
+        new OutboundStreams(
+            vertx,
+            1_000,
+            nobody,
+            CODEC,
+            counters,
+            new ForeignSources(new MonotonicClock(), counters, "", traffic -> {}));
     UserMessage message = new UserMessage(Bytes.wrap(new byte[LARGE]));
     MemberAddress to = MemberAddress.parse("127.0.0.1:" + sinkPort);
     loop.runOnContext(on -> outbound.open(1, to, message));

@@ -65,5 +65,8 @@ class SilentEffects implements PeerEffects {
   public void conflicted(String name, MemberAddress known, MemberAddress claimed) {}
 
   @Override
+  public void incompatible(Refusal reason, MemberAddress from, String problem) {}
+
+  @Override
   public void refused(Refusal reason, MemberAddress from) {}
 }

@@ -31,6 +31,7 @@ final class RecordedEffects implements Effects {
   final List<MemberChange> changes = new ArrayList<>();
   final List<String> conflicts = new ArrayList<>();
   final List<Refusal> refusals = new ArrayList<>();
+  final List<String> mismatches = new ArrayList<>();
   final List<String> resolves = new ArrayList<>();
   final List<String> joinProblems = new ArrayList<>();
   int leavesEnded;
@@ -96,6 +97,11 @@ final class RecordedEffects implements Effects {
   @Override
   public void conflicted(String name, MemberAddress known, MemberAddress claimed) {
     conflicts.add(name);
+  }
+
+  @Override
+  public void incompatible(Refusal reason, MemberAddress from, String problem) {
+    mismatches.add(reason.text() + ": " + problem);
   }
 
   @Override
