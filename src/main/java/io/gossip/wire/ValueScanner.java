@@ -48,7 +48,7 @@ final class ValueScanner {
       } else if (at >= to || at + headerSize(bytes[at] & 0xff) > to) {
         return checked(at, from, room);
       } else {
-        at += header(bytes, at, room);
+        at += header(bytes, at, room - (at - from));
       }
     }
     return checked(at, from, room);

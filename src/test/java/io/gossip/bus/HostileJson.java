@@ -15,15 +15,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What must hold of everything that reads the JSON of outsiders, whatever the text: it is read or
  * refused with {@link FailureCode#BAD_REQUEST}. The body of an HTTP request is parsed in the same
- * way. New readers in {@link Requests} are found by themselves.
+ * way. New readers in {@link Requests} and {@link TalkRequests} are found by themselves.
  */
 public final class HostileJson {
   private static final List<Method> READERS =
-      Arrays.stream(Requests.class.getDeclaredMethods())
+      Stream.of(Requests.class, TalkRequests.class)
+          .flatMap(readers -> Arrays.stream(readers.getDeclaredMethods()))
           .filter(method -> Modifier.isStatic(method.getModifiers()))
           .filter(method -> Modifier.isPublic(method.getModifiers()))
           .filter(
@@ -48,8 +50,12 @@ public final class HostileJson {
             "{\"addresses\":[\"10.0.0.1:1\",\"[::1]:65535\",\"h.example\"]}",
             "{\"tags\":{\"role\":\"web\",\"e\":\"\"}}",
             "{\"name\":\"a\",\"payload\":\"AAE=\",\"coalesce\":true}",
-            "{\"name\":\"q\",\"payload\":\"\",\"filters\":{\"nodes\":[\"a\"],\"tags\":{\"r\":\"^w\"}},"
+            "{\"name\":\"q\",\"payload\":\"\",\"acknowledge\":true,\"relayFactor\":1,"
+                + "\"filters\":{\"nodes\":[\"a\"],\"tags\":{\"r\":\"^w\"}},"
                 + "\"timeoutMillis\":1500,\"replyAddress\":\"r\"}",
+            "{\"name\":\"a\",\"prune\":true}",
+            "{\"a\":\"x\",\"b\":\"y\"}",
+            "{\"payload\":\"AAE=\",\"to\":\"a\"}",
             "{\"op\":\"install\",\"key\":\"AAAAAAAAAAAAAAAAAAAAAA==\"}",
             member,
             MemberJson.encode(event).encode(),

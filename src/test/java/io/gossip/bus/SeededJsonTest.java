@@ -35,7 +35,8 @@ class SeededJsonTest {
   void theReadersOfRequestsAreFound() {
     List<String> names = HostileJson.readers().stream().map(reader -> reader.getName()).toList();
     assertTrue(
-        names.containsAll(List.of("empty", "join", "tags", "storageOpen")), names.toString());
+        names.containsAll(List.of("join", "storageOpen", "query", "keys", "rtt", "message")),
+        names.toString());
   }
 
   @Test

@@ -1,0 +1,64 @@
+package io.gossip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gossip.wire.WireLimits;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The manual names what is there. */
+class ManualTest {
+  private static final Path MANUAL = Path.of("src/main/asciidoc");
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
+
+  private static String wire() throws IOException {
+    return Files.readString(MANUAL.resolve("wire.adoc"));
+  }
+
+  @Test
+  void everyBoundIsListedWithItsValue() throws Exception {
+    String manual = wire();
+    for (Field bound : WireLimits.class.getFields()) {
+      String row = String.format(Locale.ROOT, "|`%s` |%,d |", bound.getName(), bound.getInt(null));
+      assertTrue(manual.contains(row), "no row " + row);
+    }
+  }
+
+  @Test
+  void everyTestThatItNamesIsThere() throws IOException {
+    Set<String> named =
+        TEST.matcher(wire())
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertTrue(named.size() > 20, named.toString());
+    try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+      List<String> present =
+          files.map(file -> file.getFileName().toString().replace(".java", "")).toList();
+      named.removeAll(present);
+    }
+    assertEquals(Set.of(), named);
+  }
+
+  @Test
+  void everyPageIsReachedFromTheFirst() throws IOException {
+    String index = Files.readString(MANUAL.resolve("index.adoc"));
+    try (Stream<Path> pages = Files.list(MANUAL)) {
+      pages
+          .map(page -> page.getFileName().toString())
+          .filter(page -> page.endsWith(".adoc") && !page.equals("index.adoc"))
+          .forEach(page -> assertTrue(index.contains("xref:" + page + "["), page));
+    }
+  }
+}
