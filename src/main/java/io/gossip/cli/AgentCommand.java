@@ -1,7 +1,6 @@
 package io.gossip.cli;
 
 import io.gossip.client.GossipClient;
-import io.gossip.member.MemberEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -64,6 +63,26 @@ final class AgentCommand implements Callable<Integer> {
   private String dialect;
 
   @Option(
+      names = "--label",
+      description = "Keeps groups apart that reach each other; Serf knows none.")
+  private String label;
+
+  @Option(
+      names = "--encrypt",
+      paramLabel = "BASE64",
+      description = {
+        "The key of the group, see gossip keygen. Lists of processes show flags to everybody on",
+        "this host: GOSSIP_ENCRYPT or --keyring keep it to yourself."
+      })
+  private String encrypt;
+
+  @Option(
+      names = "--keyring",
+      paramLabel = "FILE",
+      description = "JSON array of keys, the primary first; written when keys are changed.")
+  private String keyring;
+
+  @Option(
       names = "--db",
       paramLabel = "FILE",
       description = "SQLite file, or none (default: gossip-NAME.db).")
@@ -97,7 +116,7 @@ final class AgentCommand implements Callable<Integer> {
     Vertx vertx = SmallVertx.create(1);
     LocalPeer peer = new LocalPeer(vertx, settings);
     Lifetime.endsWith(vertx, peer::stop);
-    GossipClient.create(vertx, settings.gossip().getAddress()).onMembers(AgentCommand::log);
+    AgentLog.follow(GossipClient.create(vertx, settings.gossip().getAddress()));
     try {
       peer.start().await(START_SECONDS, TimeUnit.SECONDS);
     } catch (Exception e) { // Vert.x throws the cause as it is, checked or not.
@@ -110,12 +129,6 @@ final class AgentCommand implements Callable<Integer> {
         peer.dashboard().map(url -> ", dashboard " + url).orElse(""));
     Lifetime.untilStopped();
     return 0;
-  }
-
-  private static void log(MemberEvent event) {
-    String name = Printable.of(event.member().name());
-    String reason = event.reason().isEmpty() ? "" : ": " + Printable.of(event.reason());
-    LOG.info("{} {} {}{}", event.type().text(), name, event.member().address(), reason);
   }
 
   private SettingLayers layers(Map<String, String> environment) {
@@ -132,6 +145,9 @@ final class AgentCommand implements Callable<Integer> {
         .flag(AgentSetting.TAGS, object(tags))
         .flag(AgentSetting.PROFILE, profile)
         .flag(AgentSetting.DIALECT, dialect)
+        .flag(AgentSetting.LABEL, label)
+        .flag(AgentSetting.ENCRYPT, encrypt)
+        .flag(AgentSetting.KEYRING, keyring)
         .flag(AgentSetting.DB, db)
         .flag(AgentSetting.WEB, web)
         .flag(AgentSetting.ON_QUERY, object(onQuery));

@@ -19,6 +19,9 @@ enum AgentSetting {
   DIALECT("dialect", "--dialect", Kind.TEXT),
   DB("db", "--db", Kind.TEXT),
   WEB("web", "--web", Kind.TEXT),
+  LABEL("label", "--label", Kind.TEXT),
+  ENCRYPT("encrypt", "--encrypt", Kind.SECRET),
+  KEYRING("keyring", "--keyring", Kind.TEXT),
   ON_QUERY("onQuery", "--on-query", Kind.COMMANDS),
   /** Fields of the gossip options, for what has no flag of its own. */
   GOSSIP("gossip", null, Kind.OBJECT);
@@ -63,7 +66,7 @@ enum AgentSetting {
 
   /** Variables that must not be passed on to other programs. */
   static Set<String> secretVariables() {
-    return Set.of("GOSSIP_ENCRYPT", GOSSIP.variable());
+    return Set.of(ENCRYPT.variable(), GOSSIP.variable());
   }
 
   /**

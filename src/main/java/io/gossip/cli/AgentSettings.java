@@ -40,6 +40,9 @@ record AgentSettings(
     set(layers, AgentSetting.NAME, gossip, GossipOptions::setName);
     set(layers, AgentSetting.PROFILE, gossip, GossipOptions::setProfile);
     set(layers, AgentSetting.DIALECT, gossip, GossipOptions::setDialect);
+    set(layers, AgentSetting.LABEL, gossip, GossipOptions::setLabel);
+    set(layers, AgentSetting.ENCRYPT, gossip, GossipOptions::setEncrypt);
+    set(layers, AgentSetting.KEYRING, gossip, GossipOptions::setKeyring);
     set(layers, AgentSetting.BIND, gossip, AgentSettings::bind);
     set(layers, AgentSetting.ADVERTISE, gossip, AgentSettings::advertise);
     layers.get(

@@ -1,6 +1,5 @@
 package io.gossip.cli;
 
-import io.gossip.bus.Addresses;
 import io.gossip.member.HostAndPort;
 import io.gossip.member.MemberAddress;
 import io.gossip.node.GossipVerticle;
@@ -70,8 +69,8 @@ final class LocalPeer {
 
   private void answerQueries() {
     if (!settings.onQuery().isEmpty()) {
-      Addresses addresses = new Addresses(settings.gossip().getAddress());
-      scripts = QueryScripts.serve(vertx, addresses, name(), settings.onQuery());
+      String address = settings.gossip().getAddress();
+      scripts = QueryScripts.serve(vertx, address, name(), settings.onQuery());
     }
   }
 

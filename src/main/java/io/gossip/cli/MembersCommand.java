@@ -8,6 +8,7 @@ import io.gossip.remote.RemoteOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ArgGroup;
@@ -47,6 +48,19 @@ final class MembersCommand implements Callable<Integer> {
       description = "Longest wait for the answer, over UDP for each page (${DEFAULT-VALUE}).")
   private Duration timeout;
 
+  @Option(
+      names = "--encrypt",
+      paramLabel = "BASE64",
+      defaultValue = "${env:GOSSIP_ENCRYPT}",
+      description = "The key of the group (default: GOSSIP_ENCRYPT of the environment).")
+  private String encrypt;
+
+  @Option(
+      names = "--label",
+      defaultValue = "${env:GOSSIP_LABEL}",
+      description = "The label of the group (default: GOSSIP_LABEL of the environment).")
+  private String label;
+
   /** One of the two. */
   private static final class Transport {
     @Option(names = "--tcp", description = "Ask over TCP (default): any memberlist peer answers.")
@@ -62,7 +76,7 @@ final class MembersCommand implements Callable<Integer> {
     if (timeout.toMillis() < 1 || timeout.toMillis() > MAX_TIMEOUT_MILLIS) {
       throw new WrongUsage("--timeout must lie between 1ms and 10m, was " + timeout.toMillis());
     }
-    RemoteMembers list = ask(asked);
+    RemoteMembers list = ask(asked, options());
     answer.print(
         MemberJson.encodeList(list.run(), list.seq(), list.members()),
         MemberTable.of(list.members()));
@@ -77,11 +91,20 @@ final class MembersCommand implements Callable<Integer> {
     }
   }
 
-  private RemoteMembers ask(HostAndPort asked) throws Exception {
+  private RemoteOptions options() {
+    RemoteOptions options = RemoteOptions.plain(timeout.toMillis());
+    try {
+      RemoteOptions labelled = label == null ? options : options.withLabel(label);
+      return encrypt == null ? labelled : labelled.withKeys(List.of(encrypt));
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsage("--encrypt or --label: " + e.getMessage());
+    }
+  }
+
+  private RemoteMembers ask(HostAndPort asked, RemoteOptions options) throws Exception {
     Vertx vertx = SmallVertx.create(1);
     try {
-      RemoteGossipClient client =
-          RemoteGossipClient.create(vertx, RemoteOptions.plain(timeout.toMillis()));
+      RemoteGossipClient client = RemoteGossipClient.create(vertx, options);
       boolean udp = transport != null && transport.udp;
       Future<RemoteMembers> list = udp ? client.listOverUdp(asked) : client.listOverTcp(asked);
       return list.await(PATIENCE_MINUTES, TimeUnit.MINUTES);

@@ -22,12 +22,8 @@ final class HealthRoutes {
   }
 
   private void ready(RoutingContext rc) {
-    peer.list().onComplete(list -> answered(rc), why -> down(rc, Problem.text(why)));
-  }
-
-  private void answered(RoutingContext rc) {
     if (watch.nameLost().isEmpty()) {
-      up(rc);
+      peer.list().onComplete(list -> up(rc), why -> down(rc, Problem.text(why)));
     } else {
       down(rc, watch.nameLost());
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentSettingsTest {
+  private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZg==";
+
   @TempDir private Path folder;
 
   @Test
@@ -93,6 +96,53 @@ class AgentSettingsTest {
     assertEquals("10.0.0.1", settings.gossip().getAdvertiseHost());
     assertNull(settings.gossip().getAdvertisePort());
     assertTrue(AgentSettings.of(none().flag(AgentSetting.WEB, "off")).web().isEmpty());
+  }
+
+  @Test
+  void keysAndLabelsComeThroughAllLayers() throws IOException {
+    SettingLayers layers =
+        none()
+            .file(file("{\"label\":\"blue\",\"keyring\":\"keys.json\"}"))
+            .environment(Map.of("GOSSIP_ENCRYPT", KEY, "GOSSIP_LABEL", "green"));
+    AgentSettings settings = AgentSettings.of(layers);
+    assertEquals("green", settings.gossip().getLabel());
+    assertEquals(KEY, settings.gossip().getEncrypt());
+    assertEquals("keys.json", settings.gossip().getKeyring());
+  }
+
+  @Test
+  void aWrongKeyIsNeverShown() throws IOException {
+    String wrong = KEY.substring(4);
+    for (SettingLayers layers :
+        List.of(
+            none().environment(Map.of("GOSSIP_ENCRYPT", wrong)),
+            none().flag(AgentSetting.ENCRYPT, wrong),
+            none().file(file("{\"encrypt\":\"" + wrong + "\"}")),
+            none().file(file("{\"gossip\":{\"encrypt\":\"" + wrong + "\"}}")))) {
+      WrongUsage failure = assertThrows(WrongUsage.class, () -> AgentSettings.of(layers));
+      assertTrue(failure.getMessage().contains("16, 24 or 32 bytes"), failure.getMessage());
+      assertFalse(failure.getMessage().contains(wrong), failure.getMessage());
+    }
+    Path list = file("{\"encrypt\":[\"" + KEY + "\"]}");
+    WrongUsage failure = assertThrows(WrongUsage.class, () -> new SettingLayers().file(list));
+    assertTrue(failure.getMessage().endsWith("must be a string"), failure.getMessage());
+  }
+
+  @Test
+  void commandsForQueriesMayContainCommas() throws IOException {
+    String json = "{\"load\":\"cut -d, -f1 /proc/loadavg\"}";
+    Map<String, String> expected = Map.of("load", "cut -d, -f1 /proc/loadavg");
+    SettingLayers layers = none().environment(Map.of("GOSSIP_ON_QUERY", json));
+    assertEquals(expected, AgentSettings.of(layers).onQuery());
+    layers = none().file(file("{\"onQuery\":" + json + "}"));
+    assertEquals(expected, AgentSettings.of(layers).onQuery());
+    SettingLayers empty = none().flag(AgentSetting.ON_QUERY, new JsonObject().put("load", " "));
+    assertThrows(WrongUsage.class, () -> AgentSettings.of(empty));
+  }
+
+  @Test
+  void commandsOfQueriesDoNotGetTheAgentsSecrets() {
+    assertEquals(Set.of("GOSSIP_ENCRYPT", "GOSSIP_GOSSIP"), AgentSetting.secretVariables());
   }
 
   @ParameterizedTest

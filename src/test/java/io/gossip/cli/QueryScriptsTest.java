@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.bus.Addresses;
 import io.gossip.bus.LocalBus;
+import io.gossip.bus.Schemas;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -101,14 +102,16 @@ class QueryScriptsTest {
     byte[] bytes = {0, -1, 10};
     JsonObject query =
         new JsonObject()
+            .put("name", "load")
             .put("payload", Base64.getEncoder().encodeToString(bytes))
+            .put("from", "you")
             .put("deadline", System.currentTimeMillis() + 10_000);
     Future<JsonObject> answer = new LocalBus(vertx).request(addresses.queries("load"), query);
     assertArrayEquals("00ff0a".getBytes(StandardCharsets.US_ASCII), bytes(answer));
   }
 
   private void serve(String command) {
-    scripts = QueryScripts.serve(vertx, addresses, "me", Map.of("load", command));
+    scripts = QueryScripts.serve(vertx, "scripts", "me", Map.of("load", command));
   }
 
   private Future<JsonObject> ask(String payload, long millis) {
@@ -119,6 +122,7 @@ class QueryScriptsTest {
             .put("payload", Base64.getEncoder().encodeToString(bytes))
             .put("from", "you")
             .put("deadline", System.currentTimeMillis() + millis);
+    Schemas.assertValid("incoming-query", query);
     return new LocalBus(vertx).request(addresses.queries("load"), query);
   }
 
