@@ -26,6 +26,10 @@ final class Counters {
     count(name).add(1);
   }
 
+  void add(String name, long amount) {
+    count(name).add(amount);
+  }
+
   /** Counts one of a group; the reason may be in plain words. */
   void add(String group, String reason) {
     add(group, reason, 1);

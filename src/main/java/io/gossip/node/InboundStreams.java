@@ -83,6 +83,7 @@ final class InboundStreams {
     }
 
     void read(Buffer chunk) {
+      counters.add("streams.bytes.in", chunk.length());
       if (answered || !holds(chunk.length())) {
         return; // what follows the request is only drained
       }
@@ -128,6 +129,7 @@ final class InboundStreams {
       answered = true;
       if (holds(sealed.length)) {
         messagesOut.add(answer);
+        counters.add("streams.bytes.out", sealed.length);
         socket.end(Buffer.buffer(sealed));
       }
     }

@@ -82,6 +82,7 @@ final class OutboundStreams {
       socket.closeHandler(closed -> closed());
       socket.handler(this::read);
       Buffer sealed = Buffer.buffer(codec.sealRequest(request));
+      counters.add("streams.bytes.out", sealed.length());
       if (unanswered()) {
         socket.end(sealed);
       } else {
@@ -103,6 +104,7 @@ final class OutboundStreams {
     }
 
     void read(Buffer chunk) {
+      counters.add("streams.bytes.in", chunk.length());
       try {
         reader.feed(chunk.getBytes()).ifPresent(this::answered);
       } catch (DecodeException e) {

@@ -3,6 +3,7 @@ package io.gossip.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.member.Bytes;
 import io.gossip.member.HostAndPort;
@@ -48,6 +49,20 @@ class GossipNodeTest {
     Waiting.until(vertx, 5, a::members, list -> list.members().size() == 2);
     await(b.leave());
     await(a.leave());
+  }
+
+  @Test
+  void bytesOfStreamsAreCountedOnBothSides() throws Exception {
+    GossipNode a = started("a");
+    GossipNode b = started("b");
+    assertEquals("", await(b.join(new HostAndPort("127.0.0.1", a.actualPort()))));
+    JsonObject asker = await(b.stats()).getJsonObject("counters");
+    JsonObject server = await(a.stats()).getJsonObject("counters");
+    assertTrue(asker.getLong("streams.bytes.out") > 100);
+    assertEquals(asker.getLong("streams.bytes.out"), server.getLong("streams.bytes.in"));
+    assertEquals(asker.getLong("streams.bytes.in"), server.getLong("streams.bytes.out"));
+    await(b.close());
+    await(a.close());
   }
 
   @Test
