@@ -8,13 +8,13 @@ cd "$(dirname "$0")/.."
 inputs="${1:-700000}"
 only="${2:-}"
 
-mvn -q -B -Pfuzz test-compile dependency:build-classpath \
-  -Dmdep.outputFile=target/fuzz.classpath -Dmdep.includeScope=test
+./mvnw -q -B -Pfuzz test-compile dependency:build-classpath \
+  -Dmdep.outputFile=target/with-jazzer/classpath -Dmdep.includeScope=test
 rm -rf target/fuzz
 mkdir -p target/fuzz
-cp -r target/classes target/test-classes target/fuzz # a build meanwhile must not disturb it
+cp -r target/with-jazzer/{classes,test-classes,classpath} target/fuzz # a build meanwhile must not disturb it
 cd target/fuzz
-classpath="classes:test-classes:$(cat ../fuzz.classpath)"
+classpath="classes:test-classes:$(cat classpath)"
 java -cp "$classpath" io.gossip.wire.SeedFiles corpus
 
 failed=0
