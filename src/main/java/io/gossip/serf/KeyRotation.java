@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks all members to install, use, remove or list keys, and counts who obeyed. */
+/**
+ * Asks all members to install, use, remove or list keys, and counts who obeyed. Ends when the last
+ * of them has answered, or with the query's time.
+ */
 final class KeyRotation {
   /** One request under way. */
   private static final class Round implements Inquiries.Listener {
@@ -17,6 +20,7 @@ final class KeyRotation {
     private final Map<String, Integer> keys = new TreeMap<>();
     private final Map<String, String> errors = new TreeMap<>();
     private int obeyed;
+    private boolean over;
 
     Round(Ground ground, KeyResults results) {
       this.ground = ground;
@@ -29,6 +33,13 @@ final class KeyRotation {
 
     @Override
     public void answered(long token, String from, Bytes payload, SerfEffects out) {
+      count(from, payload);
+      if (obeyed + errors.size() >= members) {
+        end();
+      }
+    }
+
+    private void count(String from, Bytes payload) {
       if (!(ground.codec().decode(payload).orElse(null) instanceof KeyResponse answer)) {
         errors.put(from, "answered something else");
         return;
@@ -43,7 +54,14 @@ final class KeyRotation {
 
     @Override
     public void ended(long now, long token, SerfEffects out) {
-      results.ended(new KeyOutcome(members, obeyed, keys, errors));
+      end();
+    }
+
+    private void end() {
+      if (!over) {
+        over = true;
+        results.ended(new KeyOutcome(members, obeyed, keys, errors));
+      }
     }
   }
 

@@ -24,7 +24,7 @@ class ConflictIT {
 
   @Test
   void aSerfAgentWithTheNameOfOneOfOursGoes(@TempDir Path folder) throws Exception {
-    try (Pool pool = Pool.ofSix("theirs-with-our-name");
+    try (Pool pool = Pool.ofSix("theirs-with-our-name", Secrecy.PLAIN);
         SerfAgent impostor = new SerfAgent(folder, "ours-1", List.of())) {
       impostor.start("-join=" + pool.theirs("serf-2").address());
       Waiting.until(
@@ -47,7 +47,7 @@ class ConflictIT {
 
   @Test
   void oneOfOursWithTheNameOfASerfAgentGoes() throws Exception {
-    try (Pool pool = Pool.ofSix("ours-with-their-name")) {
+    try (Pool pool = Pool.ofSix("ours-with-their-name", Secrecy.PLAIN)) {
       GossipClient client = pool.client("impostor");
       List<NameConflict> conflicts = new CopyOnWriteArrayList<>();
       client.onConflict(conflicts::add);

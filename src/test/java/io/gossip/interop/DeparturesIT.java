@@ -7,8 +7,9 @@ import io.gossip.member.MemberEventType;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whoever goes, with or without a word, is seen in the same way by Serf agents and by us. */
 @Timeout(180)
@@ -16,9 +17,10 @@ class DeparturesIT {
   /** Longest time from a death to the verdict: a round of probes, and the longest suspicion. */
   private static final int DEATH = 60;
 
-  @Test
-  void aKilledSerfAgentFailsEverywhereAndComesBack() throws Exception {
-    try (Pool pool = Pool.ofSix("serf-killed")) {
+  @ParameterizedTest
+  @EnumSource
+  void aKilledSerfAgentFailsEverywhereAndComesBack(Secrecy secrecy) throws Exception {
+    try (Pool pool = Pool.ofSix("serf-killed", secrecy)) {
       pool.theirs("serf-2").kill();
       Agreement failed = pool.awaitEverywhere(DEATH, pool.allAliveBut("serf-2", "failed"));
       Figures.note("serf agent killed, failed " + failed);
@@ -32,9 +34,10 @@ class DeparturesIT {
     }
   }
 
-  @Test
-  void aKilledPeerOfOursFailsEverywhereAndComesBack() throws Exception {
-    try (Pool pool = Pool.ofSix("ours-killed")) {
+  @ParameterizedTest
+  @EnumSource
+  void aKilledPeerOfOursFailsEverywhereAndComesBack(Secrecy secrecy) throws Exception {
+    try (Pool pool = Pool.ofSix("ours-killed", secrecy)) {
       String address = pool.address("ours-2");
       pool.killOurs("ours-2");
       Agreement failed = pool.awaitEverywhere(DEATH, pool.allAliveBut("ours-2", "failed"));
@@ -46,9 +49,10 @@ class DeparturesIT {
     }
   }
 
-  @Test
-  void gracefulLeavesAreLeftAndNeverFailed() throws Exception {
-    try (Pool pool = Pool.ofSix("leaves")) {
+  @ParameterizedTest
+  @EnumSource
+  void gracefulLeavesAreLeftAndNeverFailed(Secrecy secrecy) throws Exception {
+    try (Pool pool = Pool.ofSix("leaves", secrecy)) {
       Agreement theirs = pool.expecting(pool.allAliveBut("serf-3", "left"));
       pool.theirs("serf-3").leave();
       pool.await(Pool.RUMOUR, theirs);
@@ -65,13 +69,16 @@ class DeparturesIT {
     }
   }
 
-  @Test
-  void whoLeftComesBack() throws Exception {
-    try (Pool pool = Pool.ofSix("returns")) {
-      pool.client("ours-1").leave().await(10, TimeUnit.SECONDS);
-      pool.awaitTheirs(Pool.RUMOUR, "serf-2", m -> m.get("ours-1").status().equals("left"));
+  @ParameterizedTest
+  @EnumSource
+  void whoLeftComesBack(Secrecy secrecy) throws Exception {
+    try (Pool pool = Pool.ofSix("returns", secrecy)) {
       pool.theirs("serf-3").leave();
-      pool.awaitOurs(Pool.RUMOUR, "ours-2", "serf-3", m -> m.state().text().equals("left"));
+      Map<String, String> left = pool.allAliveBut("serf-3", "left");
+      pool.awaitEverywhere(Pool.RUMOUR, left);
+      pool.client("ours-1").leave().await(10, TimeUnit.SECONDS);
+      left.put("ours-1", "left");
+      pool.awaitEverywhere(Pool.RUMOUR, left);
       pool.client("ours-1").rejoin().await(10, TimeUnit.SECONDS);
       pool.theirs("serf-3").start("-join=" + pool.address("ours-2"));
       pool.awaitEverywhere(Pool.RUMOUR, pool.allAlive());
@@ -81,9 +88,10 @@ class DeparturesIT {
     }
   }
 
-  @Test
-  void aFailedMemberIsForcedToLeaveAndPrunedFromEitherSide() throws Exception {
-    try (Pool pool = Pool.ofSix("forced")) {
+  @ParameterizedTest
+  @EnumSource
+  void aFailedMemberIsForcedToLeaveAndPrunedFromEitherSide(Secrecy secrecy) throws Exception {
+    try (Pool pool = Pool.ofSix("forced", secrecy)) {
       final String address = pool.address("ours-3");
       pool.killOurs("ours-3");
       pool.theirs("serf-3").kill();
@@ -130,9 +138,10 @@ class DeparturesIT {
     }
   }
 
-  @Test
-  void whoLivesObjectsToBeingForcedOut() throws Exception {
-    try (Pool pool = Pool.ofSix("objections")) {
+  @ParameterizedTest
+  @EnumSource
+  void whoLivesObjectsToBeingForcedOut(Secrecy secrecy) throws Exception {
+    try (Pool pool = Pool.ofSix("objections", secrecy)) {
       pool.theirs("serf-1").done("force-leave", "ours-2");
       pool.awaitAnyLog(10, line -> line.endsWith("messageLeaveType: ours-2"));
       pool.client("ours-1").forceLeave("serf-2", false).await(5, TimeUnit.SECONDS);

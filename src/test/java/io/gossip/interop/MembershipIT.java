@@ -7,8 +7,9 @@ import io.gossip.node.LoopbackPeers;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real Serf agents and peers of ours see one pool. */
 @Timeout(120)
@@ -22,9 +23,10 @@ class MembershipIT {
           "ours-2", Map.of("role", "ours-2", "side", "ours"),
           "ours-3", Map.of("role", "ours-3", "side", "ours"));
 
-  @Test
-  void bothSidesListSixAliveWithTheirAddressesAndTags() throws Exception {
-    try (Pool pool = Pool.ofSix("members")) {
+  @ParameterizedTest
+  @EnumSource
+  void bothSidesListSixAliveWithTheirAddressesAndTags(Secrecy secrecy) throws Exception {
+    try (Pool pool = Pool.ofSix("members", secrecy)) {
       Map<String, String> addresses = new TreeMap<>();
       for (SerfAgent agent : pool.agents()) {
         addresses.put(agent.name(), agent.address());
@@ -49,9 +51,10 @@ class MembershipIT {
     }
   }
 
-  @Test
-  void tagChangesCrossBothWays() throws Exception {
-    try (Pool pool = Pool.ofSix("tags")) {
+  @ParameterizedTest
+  @EnumSource
+  void tagChangesCrossBothWays(Secrecy secrecy) throws Exception {
+    try (Pool pool = Pool.ofSix("tags", secrecy)) {
       pool.theirs("serf-2").done("tags", "-set", "role=cache", "-set", "zone=b");
       Map<String, String> theirs = Map.of("role", "cache", "side", "theirs", "zone", "b");
       for (int i = 1; i <= 3; i++) {

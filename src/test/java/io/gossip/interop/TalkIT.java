@@ -17,17 +17,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Events, queries and round trips between real Serf agents and peers of ours. */
 @Timeout(180)
 class TalkIT {
   private static final List<String> OURS = List.of("ours-1", "ours-2", "ours-3");
 
-  @Test
-  void eventsReachEverybodyOnceFromBothSides() throws Exception {
-    try (Pool pool = Pool.ofSix("events")) {
+  @ParameterizedTest
+  @EnumSource
+  void eventsReachEverybodyOnceFromBothSides(Secrecy secrecy) throws Exception {
+    try (Pool pool = Pool.ofSix("events", secrecy)) {
       Map<String, List<EventHeard>> heard = new TreeMap<>();
       for (String name : OURS) {
         List<EventHeard> events = new CopyOnWriteArrayList<>();
@@ -58,9 +60,10 @@ class TalkIT {
     }
   }
 
-  @Test
-  void aSerfAgentThatJoinsOneOfOursMayHearWhatWasSaidBefore() throws Exception {
-    try (Pool pool = new Pool("replay")) {
+  @ParameterizedTest
+  @EnumSource
+  void aSerfAgentThatJoinsOneOfOursMayHearWhatWasSaidBefore(Secrecy secrecy) throws Exception {
+    try (Pool pool = new Pool("replay", secrecy)) {
       pool.startOurs("ours-1");
       pool.startTheirs("serf-1");
       pool.theirs("serf-1").done("join", pool.address("ours-1"));
@@ -86,9 +89,10 @@ class TalkIT {
     }
   }
 
-  @Test
-  void queriesAreAnsweredFromBothSides() throws Exception {
-    try (Pool pool = Pool.ofSix("queries")) {
+  @ParameterizedTest
+  @EnumSource
+  void queriesAreAnsweredFromBothSides(Secrecy secrecy) throws Exception {
+    try (Pool pool = Pool.ofSix("queries", secrecy)) {
       for (String name : OURS) {
         pool.client(name).onQuery("echo", query -> Future.succeededFuture(query.payload()));
       }
@@ -127,9 +131,10 @@ class TalkIT {
     }
   }
 
-  @Test
-  void roundTripsAreEstimatedFromBothSides() throws Exception {
-    try (Pool pool = Pool.ofSix("rtt")) {
+  @ParameterizedTest
+  @EnumSource
+  void roundTripsAreEstimatedFromBothSides(Secrecy secrecy) throws Exception {
+    try (Pool pool = Pool.ofSix("rtt", secrecy)) {
       for (String pair : List.of("serf-1 ours-1", "ours-1 ours-2", "serf-2 ours-3")) {
         String[] names = pair.split(" ");
         double theirs =

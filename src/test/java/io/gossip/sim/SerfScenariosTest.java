@@ -11,7 +11,10 @@ import io.gossip.member.Bytes;
 import io.gossip.member.MemberEventType;
 import io.gossip.message.serf.QueryFilter;
 import io.gossip.protocol.ProtocolConfig;
+import io.gossip.serf.KeyOperation;
+import io.gossip.serf.KeyOutcome;
 import io.gossip.serf.Question;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -86,6 +89,22 @@ class SerfScenariosTest {
     sim.runFor(10 * SECOND);
     assertEquals(12, sim.peer("peer-2").answers(everybody).size());
     assertEquals(Map.of("peer-3", "peer-3", "peer-7", "peer-7"), sim.peer("peer-2").answers(some));
+  }
+
+  @Test
+  void aKeyOperationEndsWithTheLastAnswer() {
+    Simulation sim = group(6, 5, Conditions.LAN);
+    SimPeer operator = sim.peer("peer-1");
+    List<KeyOutcome> ended = new ArrayList<>();
+    operator
+        .peer()
+        .serf()
+        .keys(sim.now(), KeyOperation.LIST, Bytes.EMPTY, ended::add, operator.effects());
+    sim.runFor(SECOND);
+    assertEquals(1, ended.size());
+    assertEquals(5, ended.get(0).errors().size(), "nobody encrypts here, and each says so");
+    sim.runFor(10 * SECOND);
+    assertEquals(1, ended.size(), "the end of the query is no second end");
   }
 
   @Test
