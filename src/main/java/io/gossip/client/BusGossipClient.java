@@ -7,6 +7,7 @@ import io.gossip.bus.JoinResult;
 import io.gossip.bus.KeysAnswer;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.MemberJson;
+import io.gossip.bus.MessageHeard;
 import io.gossip.bus.NameConflict;
 import io.gossip.bus.QueryAnswers;
 import io.gossip.bus.QueryHeard;
@@ -138,6 +139,21 @@ final class BusGossipClient implements GossipClient {
   @Override
   public Future<Double> rttMillis(String a) {
     return talk.rttMillis(new JsonObject().put("a", a));
+  }
+
+  @Override
+  public Future<Void> message(Bytes payload) {
+    return talk.message(payload, new JsonObject());
+  }
+
+  @Override
+  public Future<Void> message(Bytes payload, String to) {
+    return talk.message(payload, new JsonObject().put("to", to));
+  }
+
+  @Override
+  public Registration onMessages(Handler<MessageHeard> handler) {
+    return listen(addresses.messages(), json -> handler.handle(MessageHeard.ofJson(json)));
   }
 
   @Override

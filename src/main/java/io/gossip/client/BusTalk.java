@@ -90,6 +90,10 @@ final class BusTalk {
     return bus.request(addresses.rtt(), ends).map(json -> json.getDouble("rttMillis"));
   }
 
+  Future<Void> message(Bytes payload, JsonObject body) {
+    return bus.request(addresses.messagesSend(), body.put("payload", base64(payload))).mapEmpty();
+  }
+
   private static String base64(Bytes bytes) {
     return Base64.getEncoder().encodeToString(bytes.toArray());
   }

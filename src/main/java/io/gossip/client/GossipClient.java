@@ -5,6 +5,7 @@ import io.gossip.bus.EventHeard;
 import io.gossip.bus.ForeignTraffic;
 import io.gossip.bus.JoinResult;
 import io.gossip.bus.KeysAnswer;
+import io.gossip.bus.MessageHeard;
 import io.gossip.bus.NameConflict;
 import io.gossip.bus.QueryAnswers;
 import io.gossip.bus.QueryHeard;
@@ -122,6 +123,21 @@ public interface GossipClient {
 
   /** The same between a member and this peer. */
   Future<Double> rttMillis(String a);
+
+  /**
+   * Sends an opaque message to all others. Unreliable, like all gossip. TOO_LARGE if it fits no
+   * packet.
+   */
+  Future<Void> message(Bytes payload);
+
+  /**
+   * Sends an opaque message of up to 1 MiB to one member; that it was sent is all that is known of
+   * it. NOT_FOUND if there is none of that name.
+   */
+  Future<Void> message(Bytes payload, String to);
+
+  /** Hears each opaque message that comes in. */
+  Registration onMessages(Handler<MessageHeard> handler);
 
   /** Hears of names that two nodes use; when it was ours, the peer has stopped. */
   Registration onConflict(Handler<NameConflict> handler);

@@ -5,10 +5,25 @@ package io.gossip.message;
  * build until every {@link Receiver} has decided what to do with it.
  */
 public sealed interface GossipMessage
-    permits Ping, IndirectPing, Ack, Nack, Suspect, Alive, Dead, PushPull, UserMessage, ErrorReply {
+    permits Ping,
+        IndirectPing,
+        Ack,
+        Nack,
+        Suspect,
+        Alive,
+        Dead,
+        PushPull,
+        UserMessage,
+        Notice,
+        ErrorReply {
 
   /** Calls the receiver's method for this kind of message. */
   void deliverTo(Receiver receiver);
+
+  /** Whether a stream that carries it as a request gets an answer. */
+  default boolean answered() {
+    return !(this instanceof UserMessage) && !(this instanceof Notice);
+  }
 
   /** One method for each kind of message. */
   interface Receiver {
@@ -29,6 +44,8 @@ public sealed interface GossipMessage
     void onPushPull(PushPull exchange);
 
     void onUserMessage(UserMessage message);
+
+    void onNotice(Notice notice);
 
     void onErrorReply(ErrorReply error);
   }

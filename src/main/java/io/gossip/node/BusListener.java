@@ -5,8 +5,10 @@ import io.gossip.bus.FailureCode;
 import io.gossip.bus.ForeignTraffic;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.MemberJson;
+import io.gossip.bus.MessageHeard;
 import io.gossip.bus.NameConflict;
 import io.gossip.bus.QueryHeard;
+import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.message.serf.UserEvent;
@@ -103,6 +105,12 @@ final class BusListener implements NodeListener {
   @Override
   public void nameLost(String name, MemberAddress own, MemberAddress rival) {
     publish(name, own, rival, true);
+  }
+
+  @Override
+  public void delivered(MemberAddress from, String origin, Bytes payload) {
+    MessageHeard heard = new MessageHeard(payload, origin, from.toString());
+    bus.publish(addresses.messages(), heard.toJson());
   }
 
   @Override

@@ -99,6 +99,21 @@ final class GroupTalk {
     return seconds * 1_000;
   }
 
+  /**
+   * @param to empty for all others
+   */
+  void message(Bytes payload, String to) {
+    if (parts.leave().begun()) {
+      throw new IllegalStateException(RunningPeer.LEFT);
+    }
+    if (to.isEmpty()) {
+      peer.sendToAll(now(), payload, effects);
+    } else {
+      peer.sendToOne(now(), payload, to, effects);
+    }
+    parts.counters().add("messages.sent");
+  }
+
   private void known(String member) {
     if (!peer.knows(member)) {
       throw new UnknownMember(member, "is no member");

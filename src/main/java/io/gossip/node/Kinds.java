@@ -1,5 +1,7 @@
 package io.gossip.node;
 
+import static java.util.Map.entry;
+
 import io.gossip.message.Ack;
 import io.gossip.message.Alive;
 import io.gossip.message.Dead;
@@ -7,6 +9,7 @@ import io.gossip.message.ErrorReply;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.IndirectPing;
 import io.gossip.message.Nack;
+import io.gossip.message.Notice;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
 import io.gossip.message.Suspect;
@@ -17,17 +20,18 @@ import java.util.Map;
 /** Counts messages by kind under names that are made only once. */
 final class Kinds {
   private static final Map<Class<? extends GossipMessage>, String> NAMES =
-      Map.of(
-          Ping.class, "ping",
-          IndirectPing.class, "indirect-ping",
-          Ack.class, "ack",
-          Nack.class, "nack",
-          Suspect.class, "suspect",
-          Alive.class, "alive",
-          Dead.class, "dead",
-          PushPull.class, "push-pull",
-          UserMessage.class, "user",
-          ErrorReply.class, "error");
+      Map.ofEntries(
+          entry(Ping.class, "ping"),
+          entry(IndirectPing.class, "indirect-ping"),
+          entry(Ack.class, "ack"),
+          entry(Nack.class, "nack"),
+          entry(Suspect.class, "suspect"),
+          entry(Alive.class, "alive"),
+          entry(Dead.class, "dead"),
+          entry(PushPull.class, "push-pull"),
+          entry(UserMessage.class, "user"),
+          entry(Notice.class, "notice"),
+          entry(ErrorReply.class, "error"));
 
   private final Map<Class<? extends GossipMessage>, Counters.Count> counts = new HashMap<>();
   private final Counters counters;

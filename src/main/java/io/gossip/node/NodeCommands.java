@@ -75,6 +75,15 @@ public final class NodeCommands {
     return call(talk -> Future.succeededFuture(talk.rttMillis(a, b)));
   }
 
+  /**
+   * Sends an opaque message, in both dialects; that it was sent is all that is known of it.
+   *
+   * @param to name of a member; empty for all others, and then it has to fit a packet
+   */
+  public Future<Void> message(Bytes payload, String to) {
+    return call(talk -> done(() -> talk.message(payload, to)));
+  }
+
   private static Future<Void> done(Runnable action) {
     action.run();
     return Future.succeededFuture();

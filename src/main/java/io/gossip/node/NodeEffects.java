@@ -76,9 +76,9 @@ final class NodeEffects implements PeerEffects {
   }
 
   @Override
-  public void deliver(MemberAddress from, Bytes payload) {
+  public void deliver(MemberAddress from, String origin, Bytes payload) {
     parts.counters().add("messages.delivered");
-    parts.faults().guard("listener", () -> parts.listener().delivered(from, payload));
+    parts.faults().guard("listener", () -> parts.listener().delivered(from, origin, payload));
   }
 
   @Override

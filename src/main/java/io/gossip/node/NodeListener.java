@@ -32,6 +32,11 @@ public interface NodeListener {
   /** A query came in that the application may answer. */
   default void asked(IncomingQuery query) {}
 
-  /** A user message came in. */
-  default void delivered(MemberAddress from, Bytes payload) {}
+  /**
+   * A user message came in.
+   *
+   * @param from who handed it to this node
+   * @param origin name of the member that sent it; empty if that is not known
+   */
+  default void delivered(MemberAddress from, String origin, Bytes payload) {}
 }

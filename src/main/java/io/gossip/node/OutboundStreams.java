@@ -2,7 +2,6 @@ package io.gossip.node;
 
 import io.gossip.member.MemberAddress;
 import io.gossip.message.GossipMessage;
-import io.gossip.message.UserMessage;
 import io.gossip.protocol.StreamFailure;
 import io.gossip.wire.DecodeException;
 import io.gossip.wire.StreamCodec;
@@ -92,7 +91,7 @@ final class OutboundStreams {
 
     /** Whether it is done once it is sent. */
     private boolean unanswered() {
-      return request instanceof UserMessage;
+      return !request.answered();
     }
 
     private void closed() {

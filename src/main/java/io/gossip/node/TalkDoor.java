@@ -7,6 +7,7 @@ import io.gossip.bus.ForceLeaveRequest;
 import io.gossip.bus.KeysAnswer;
 import io.gossip.bus.KeysRequest;
 import io.gossip.bus.LocalBus;
+import io.gossip.bus.MessageRequest;
 import io.gossip.bus.QueryAnswers;
 import io.gossip.bus.QueryRequest;
 import io.gossip.bus.RttRequest;
@@ -34,6 +35,7 @@ final class TalkDoor {
     serve.accept(addresses.keys(), this::keys);
     serve.accept(addresses.forceLeave(), this::forceLeave);
     serve.accept(addresses.rtt(), this::rtt);
+    serve.accept(addresses.messagesSend(), this::message);
   }
 
   private Future<JsonObject> event(Object body) {
@@ -72,6 +74,11 @@ final class TalkDoor {
   private Future<JsonObject> forceLeave(Object body) {
     ForceLeaveRequest request = TalkRequests.forceLeave(body);
     return node.forceLeave(request.name(), request.prune()).map(done -> new JsonObject());
+  }
+
+  private Future<JsonObject> message(Object body) {
+    MessageRequest request = TalkRequests.message(body);
+    return node.message(request.payload(), request.to()).map(done -> new JsonObject());
   }
 
   private Future<JsonObject> rtt(Object body) {

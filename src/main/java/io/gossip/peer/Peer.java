@@ -7,6 +7,7 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberCounts;
 import io.gossip.message.Announcement;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.Notice;
 import io.gossip.message.Origin;
 import io.gossip.message.Ping;
 import io.gossip.message.TagCodec;
@@ -32,6 +33,7 @@ public final class Peer {
   private final Views views;
   private final Publisher publisher;
   private final Roster roster;
+  private final Messages messages;
   private final TagCodec tags;
   private final DialectRules dialect;
   private final SerfCommands serf;
@@ -51,6 +53,7 @@ public final class Peer {
             config.name(), versions, config.protocol(), config.seeds(), random, codecs.encoder());
     this.views = new Views(config.name(), tags);
     this.publisher = new Publisher(run, swim, views);
+    this.messages = new Messages(swim.door(), config.dialect(), random);
     this.roster = new Roster(run, codecs.encoder(), swim, publisher);
     if (config.dialect() == Dialect.SERF) {
       SerfConfig limits = SerfConfig.defaults(config.protocol().gossip().intervalMillis());
@@ -85,6 +88,9 @@ public final class Peer {
         && ping.node().isEmpty()
         && ping.announcement().field(Announcement.ListRequest.class) != null) {
       roster.answer(now, origin, ping, out);
+    } else if (message instanceof Notice notice) {
+      messages.received(notice, origin.address(), out);
+      swim.settle(now, door(now, out));
     } else {
       swim.received(now, origin, message, door(now, out));
     }
@@ -93,7 +99,13 @@ public final class Peer {
   /** The request of a stream that somebody opened; answered under this token, or closed. */
   public void streamReceived(
       long now, long token, MemberAddress from, GossipMessage request, PeerEffects out) {
-    swim.streamReceived(now, token, from, request, door(now, out));
+    if (request instanceof Notice notice) {
+      out.closeStream(token);
+      messages.received(notice, from, out);
+      swim.settle(now, door(now, out));
+    } else {
+      swim.streamReceived(now, token, from, request, door(now, out));
+    }
   }
 
   /** The answer to a stream that we opened. */
@@ -135,6 +147,28 @@ public final class Peer {
   public void setTags(long now, Map<String, String> newTags, PeerEffects out) {
     swim.setMeta(now, tags.encode(newTags), door(now, out));
     dialect.tags(newTags);
+  }
+
+  /**
+   * Sends an opaque message to all others; it has to fit a packet.
+   *
+   * @throws io.gossip.member.LimitExceeded if it does not
+   */
+  public void sendToAll(long now, Bytes payload, PeerEffects out) {
+    messages.sendToAll(payload, door(now, out));
+    swim.settle(now, door(now, out));
+  }
+
+  /**
+   * Sends an opaque message to one member, over a stream if it fits no packet; nothing is heard of
+   * it again.
+   *
+   * @throws io.gossip.member.LimitExceeded if it is longer than 1 MiB
+   * @throws io.gossip.member.UnknownMember if no such member is present
+   * @throws UnsupportedOperationException if it is a stranger, in Serf's dialect
+   */
+  public void sendToOne(long now, Bytes payload, String to, PeerEffects out) {
+    messages.sendToOne(now, payload, to, door(now, out), out);
   }
 
   /** Leaves the group and goes on answering; {@code leaveEnded} comes when it has been spread. */

@@ -25,8 +25,13 @@ public interface PeerEffects {
 
   void resolve(String seed);
 
-  /** A user message for the application. */
-  void deliver(MemberAddress from, Bytes payload);
+  /**
+   * A user message for the application.
+   *
+   * @param from who handed it to us
+   * @param origin name of the member that sent it; empty if that is not known
+   */
+  void deliver(MemberAddress from, String origin, Bytes payload);
 
   /** A user event; Serf's dialect only, like all that follows up to {@link #nameLost}. */
   void event(UserEvent event);

@@ -142,7 +142,8 @@ final class AliveRule {
     entry.incarnation = claim.incarnation();
     entry.meta = claim.meta();
     entry.address = claim.address();
-    entry.announced = claim.announcement().announced();
+    // Others drop the key when they pass a claim on: only a direct ack can take it back.
+    entry.announced |= claim.announcement().announced();
     core.broadcast(entry.name, claim);
     core.members().become(entry, ALIVE, now);
     core.members().enter(entry);

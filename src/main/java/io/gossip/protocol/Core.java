@@ -31,6 +31,11 @@ record Core(
     return members.present() - (self.entry.present() ? 1 : 0);
   }
 
+  /** Whether another member is present and announced. */
+  boolean oneOfOurs(Entry entry) {
+    return entry != self.entry && entry.present() && entry.announced;
+  }
+
   /** Whether anything waits to be gossiped. */
   boolean silent() {
     return queue.isEmpty() && lanes.isEmpty();

@@ -30,9 +30,16 @@ final class Gossiper {
     for (Entry to :
         core.members()
             .pick(core.config().gossip().nodes(), entry -> hears(entry, now, toTheDead))) {
-      if (!packer.gossip(to, out)) {
-        break;
-      }
+      packer.gossip(to, out);
+    }
+    dropUnheard();
+  }
+
+  /** Without one of ours in the group nobody would ever take what waits for them. */
+  private void dropUnheard() {
+    if (!core.lanes().isEmpty(Lane.NOTICE)
+        && core.members().ring().stream().noneMatch(core::oneOfOurs)) {
+      core.lanes().clear(Lane.NOTICE);
     }
   }
 

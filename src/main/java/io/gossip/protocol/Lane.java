@@ -4,5 +4,7 @@ package io.gossip.protocol;
 public enum Lane {
   INTENT,
   QUERY,
-  EVENT
+  EVENT,
+  /** Messages of our own type: only packets to announced peers carry them (contract §5). */
+  NOTICE
 }

@@ -37,6 +37,10 @@ final class Lanes {
     return queues.stream().mapToInt(BroadcastQueue::size).sum();
   }
 
+  boolean isEmpty(Lane lane) {
+    return queues.get(lane.ordinal()).isEmpty();
+  }
+
   void clear(Lane lane) {
     queues.set(lane.ordinal(), new BroadcastQueue());
   }
@@ -45,12 +49,13 @@ final class Lanes {
    * Picks messages for one packet.
    *
    * @param intents whether intents may be in it
+   * @param notices whether it goes to one of ours
    */
-  List<Encoded> take(int overhead, int room, int limit, boolean intents) {
+  List<Encoded> take(int overhead, int room, int limit, boolean intents, boolean notices) {
     List<Encoded> picked = new ArrayList<>();
     int free = room;
     for (Lane lane : Lane.values()) {
-      if (lane == Lane.INTENT && !intents) {
+      if (lane == Lane.INTENT && !intents || lane == Lane.NOTICE && !notices) {
         continue;
       }
       for (Encoded message : queues.get(lane.ordinal()).take(overhead, free, limit)) {

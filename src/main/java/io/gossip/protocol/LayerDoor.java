@@ -5,6 +5,8 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import io.gossip.message.Notice;
 import io.gossip.message.UserMessage;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,56 @@ public final class LayerDoor {
     }
     core.lanes().add(lane, message);
     return true;
+  }
+
+  /**
+   * Gossips a notice to all announced members.
+   *
+   * @return false if it fits no packet
+   */
+  public boolean broadcast(Notice notice) {
+    Encoded message = core.encoder().encode(notice);
+    if (message.size() > Packer.room(core.config())) {
+      return false;
+    }
+    if (core.members().ring().stream().anyMatch(core::oneOfOurs)) {
+      core.lanes().add(Lane.NOTICE, message);
+    }
+    return true;
+  }
+
+  /** Sends a message of any size to one address: as one datagram if it fits, else over a stream. */
+  public void sendAnyway(MemberAddress to, GossipMessage message, Effects out) {
+    Encoded encoded = core.encoder().encode(message);
+    if (encoded.size() <= Packer.room(core.config())) {
+      out.sendPacket(to, List.of(encoded), false);
+    } else {
+      rules.streams().oneWay(to, message, out);
+    }
+  }
+
+  /** Whether a member has told us directly that it is one of ours. */
+  public boolean announced(String name) {
+    Entry entry = core.members().get(name);
+    return entry != null && entry.announced;
+  }
+
+  /** Bytes of the largest message that a packet can carry. */
+  public int room() {
+    return Packer.room(core.config());
+  }
+
+  /** Bytes that a message takes in a packet. */
+  public int size(GossipMessage message) {
+    return core.encoder().encode(message).size();
+  }
+
+  /** Addresses of the other members that are present and are none of ours. */
+  public List<MemberAddress> strangers() {
+    return core.members().ring().stream()
+        .filter(entry -> entry != core.self().entry && entry.present() && !entry.announced)
+        .map(entry -> entry.address)
+        .toList();
   }
 
   /** Drops what waits in a lane. */

@@ -29,7 +29,7 @@ final class Packer {
     Encoded first = core.encoder().encode(message);
     List<Encoded> parts = new ArrayList<>();
     parts.add(first);
-    parts.addAll(rumours(first.size() + PART_BYTES));
+    parts.addAll(rumours(first.size() + PART_BYTES, false));
     out.sendPacket(to, parts, false);
   }
 
@@ -39,14 +39,12 @@ final class Packer {
     out.sendPacket(to.address, parts, to.maxVersion() >= 5);
   }
 
-  /** Sends rumours only; false if there are none. */
-  boolean gossip(Entry to, Effects out) {
-    List<Encoded> parts = rumours(0);
-    if (parts.isEmpty()) {
-      return false;
+  /** Sends rumours only, if there are any for this member. */
+  void gossip(Entry to, Effects out) {
+    List<Encoded> parts = rumours(0, to.announced);
+    if (!parts.isEmpty()) {
+      out.sendPacket(to.address, parts, to.maxVersion() >= 5);
     }
-    out.sendPacket(to.address, parts, to.maxVersion() >= 5);
-    return true;
   }
 
   /** Bytes of the largest rumour that a packet of its own can carry. */
@@ -54,7 +52,7 @@ final class Packer {
     return config.gossip().packetBytes() - COMPOUND_BYTES - CRC_BYTES - PART_BYTES;
   }
 
-  private List<Encoded> rumours(int used) {
+  private List<Encoded> rumours(int used, boolean announced) {
     if (core.silent()) {
       return List.of();
     }
@@ -64,7 +62,7 @@ final class Packer {
     if (!core.lanes().isEmpty()) {
       int taken = rumours.stream().mapToInt(rumour -> rumour.size() + PART_BYTES).sum();
       boolean intents = rumours.stream().noneMatch(Packer::leave);
-      rumours.addAll(core.lanes().take(PART_BYTES, budget - taken, limit, intents));
+      rumours.addAll(core.lanes().take(PART_BYTES, budget - taken, limit, intents, announced));
     }
     return rumours;
   }

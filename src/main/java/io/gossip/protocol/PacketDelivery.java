@@ -10,6 +10,7 @@ import io.gossip.message.ErrorReply;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.IndirectPing;
 import io.gossip.message.Nack;
+import io.gossip.message.Notice;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
 import io.gossip.message.Suspect;
@@ -92,6 +93,12 @@ final class PacketDelivery implements GossipMessage.Receiver {
   @Override
   public void onUserMessage(UserMessage message) {
     out.deliver(from, message.payload());
+  }
+
+  /** Those that run notices take them before they come here. */
+  @Override
+  public void onNotice(Notice notice) {
+    out.refused(Refusal.UNEXPECTED, from);
   }
 
   @Override

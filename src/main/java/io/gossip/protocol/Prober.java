@@ -130,6 +130,8 @@ final class Prober {
     if (now - probe.started <= core.config().probing().timeoutMillis()) {
       double rttMillis = (core.above().nanos - probe.startedNanos) / 1e6;
       probe.target.rttMillis = rttMillis;
+      // Within this time nobody was asked to relay, so that it is the member's own ack.
+      probe.target.announced = ack.announcement().announced();
       out.measured(probe.target.name, rttMillis, ack.payload());
     }
     succeed();

@@ -70,7 +70,7 @@ final class SimEffects implements PeerEffects {
   }
 
   @Override
-  public void deliver(MemberAddress from, Bytes payload) {
+  public void deliver(MemberAddress from, String origin, Bytes payload) {
     simulation.delivered(peer, payload);
   }
 

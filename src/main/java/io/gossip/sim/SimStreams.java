@@ -2,7 +2,6 @@ package io.gossip.sim;
 
 import io.gossip.member.MemberAddress;
 import io.gossip.message.GossipMessage;
-import io.gossip.message.UserMessage;
 import io.gossip.protocol.StreamFailure;
 import io.gossip.wire.DecodeException;
 import io.gossip.wire.StreamCodec;
@@ -30,7 +29,7 @@ final class SimStreams {
 
   /** Connect and request: three ways until the server has it; the end is told exactly once. */
   void open(long token, MemberAddress to, GossipMessage request) {
-    boolean answered = !(request instanceof UserMessage);
+    boolean answered = request.answered();
     Once once = new Once(token, peer.generation(), answered);
     byte[] bytes = codec.sealRequest(request);
     simulation.traffic().connection();

@@ -18,6 +18,7 @@ final class BodyReader {
   private final int type;
 
   private boolean headed;
+  private NoticeReader notice;
   private boolean join;
   private int nodesLeft;
   private int userBytes;
@@ -44,10 +45,28 @@ final class BodyReader {
           ? new UserMessage(Bytes.wrap(in.take(userBytes)))
           : null;
     }
+    if (type == MessageType.NOTICE) {
+      return notice(in);
+    }
     int length = in.value(WireLimits.STREAM_MAP);
     return length < 0
         ? null
         : MessageReader.readMap(type, in.array(), in.start(), in.start() + length);
+  }
+
+  private GossipMessage notice(ByteQueue in) throws DecodeException {
+    if (notice == null) {
+      int length = in.value(WireLimits.STREAM_MAP);
+      if (length < 0) {
+        return null;
+      }
+      MsgpackReader map = new MsgpackReader(in.array(), in.start(), in.start() + length);
+      notice = NoticeReader.header(map);
+      in.drop(length);
+    }
+    return in.size() >= notice.length()
+        ? notice.notice(Bytes.wrap(in.take(notice.length())))
+        : null;
   }
 
   private PushPull pushPull(ByteQueue in) throws DecodeException {

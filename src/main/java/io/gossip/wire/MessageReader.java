@@ -89,6 +89,9 @@ final class MessageReader {
     if (type == MessageType.USER) {
       return new UserMessage(Bytes.copyOf(bytes, from + 1, end - from - 1));
     }
+    if (type == MessageType.NOTICE) {
+      return NoticeReader.packet(bytes, from + 1, end);
+    }
     return readMap(type, bytes, from + 1, end);
   }
 

@@ -16,6 +16,10 @@ final class MessageType {
   static final int NACK = 11;
   static final int CHECKSUM = 12;
   static final int ERROR = 13;
+
+  /** Ours, to announced peers only (contract §5). */
+  static final int NOTICE = 240;
+
   static final int LABEL = 244;
 
   private MessageType() {}

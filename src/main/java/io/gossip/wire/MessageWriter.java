@@ -11,6 +11,7 @@ import io.gossip.message.GossipMessage;
 import io.gossip.message.IndirectPing;
 import io.gossip.message.Nack;
 import io.gossip.message.NodeState;
+import io.gossip.message.Notice;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
 import io.gossip.message.Source;
@@ -98,6 +99,16 @@ final class MessageWriter implements GossipMessage.Receiver {
   @Override
   public void onUserMessage(UserMessage message) {
     out.octet(MessageType.USER).plain(message.payload());
+  }
+
+  @Override
+  public void onNotice(Notice notice) {
+    out.octet(MessageType.NOTICE).mapHeader(4);
+    out.text("All").bool(notice.forAll());
+    out.text("Id").unsigned(notice.id());
+    out.text("Origin").text(notice.origin());
+    out.text("UserMsgLen").unsigned(notice.payload().length());
+    out.plain(notice.payload());
   }
 
   @Override

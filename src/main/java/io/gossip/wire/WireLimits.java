@@ -47,6 +47,9 @@ public final class WireLimits {
   /** User state of a push/pull, and a user message on a stream (memberlist.md §5). */
   public static final int USER_BYTES = 20 * 1024 * 1024;
 
+  /** A user message among our own peers (contract §2). */
+  public static final int NOTICE_BYTES = 1024 * 1024;
+
   /** An encrypted frame, and the compressed bytes of a stream (memberlist.md §5). */
   public static final int FRAME = 20 * 1024 * 1024;
 

@@ -10,6 +10,7 @@ import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.IndirectPing;
 import io.gossip.message.Nack;
+import io.gossip.message.Notice;
 import io.gossip.message.Ping;
 import io.gossip.message.Source;
 import io.gossip.message.Suspect;
@@ -92,13 +93,14 @@ final class HostilePackets {
   }
 
   private GossipMessage message() {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0 -> new Ping(number(), random.nextBoolean() ? target : "", source(), announcement());
       case 1 -> new IndirectPing(number(), address(), name(), random.nextBoolean(), source());
       case 2 -> new Ack(number(), Bytes.NIL, announcement());
       case 3 -> new Nack(number());
       case 4 -> new Suspect(number(), name(), name());
       case 5 -> new Dead(number(), name(), name());
+      case 7 -> new Notice(number(), name(), random.nextBoolean(), Bytes.ofText(name()));
       case 6 -> new UserMessage(Bytes.ofText(name()));
       default ->
           new Alive(

@@ -32,7 +32,7 @@ class SilentEffects implements PeerEffects {
   public void resolve(String seed) {}
 
   @Override
-  public void deliver(MemberAddress from, Bytes payload) {}
+  public void deliver(MemberAddress from, String origin, Bytes payload) {}
 
   @Override
   public void event(UserEvent event) {}

@@ -9,6 +9,7 @@ import io.gossip.message.GossipMessage;
 import io.gossip.message.IndirectPing;
 import io.gossip.message.Nack;
 import io.gossip.message.NodeState;
+import io.gossip.message.Notice;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
 import io.gossip.message.Source;
@@ -111,6 +112,15 @@ final class Described implements GossipMessage.Receiver {
   @Override
   public void onUserMessage(UserMessage message) {
     json.put("type", "user").put("payload", bytes(message.payload()));
+  }
+
+  @Override
+  public void onNotice(Notice notice) {
+    json.put("type", "notice")
+        .put("Id", notice.id())
+        .put("Origin", notice.origin())
+        .put("All", notice.forAll())
+        .put("payload", bytes(notice.payload()));
   }
 
   @Override

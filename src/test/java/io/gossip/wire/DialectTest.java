@@ -179,7 +179,7 @@ class DialectTest {
     Opened opened =
         codec.open(
             Vectors.hex(
-                "0704" + "0001" + "0009" + "0000" + "0009" + "f0" + "0b81" + SEQ_NO + "01" + "0b81"
+                "0704" + "0001" + "0009" + "0000" + "0009" + "ef" + "0b81" + SEQ_NO + "01" + "0b81"
                     + SEQ_NO + "02"));
 
     assertEquals(List.of(new Nack(1), new Nack(2)), opened.messages());
