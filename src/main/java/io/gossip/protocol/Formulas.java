@@ -4,25 +4,25 @@ package io.gossip.protocol;
  * How times and counts grow with the group (memberlist.md §11, §12; checked by {@code
  * formulas.json}). {@code n} is the number of known members, the recently dead included.
  */
-final class Formulas {
+public final class Formulas {
   /** Up to this size the push/pull interval is not stretched. */
   private static final int PUSH_PULL_SCALE_FROM = 32;
 
   private Formulas() {}
 
   /** How often each rumour is sent by each member that heard it. */
-  static int retransmitLimit(int mult, int n) {
+  public static int retransmitLimit(int mult, int n) {
     return mult * (int) Math.ceil(Math.log10(n + 1));
   }
 
   /** Shortest time that a suspect is given, in milliseconds. */
-  static long suspicionMillis(int mult, int n, long probeIntervalMillis) {
+  public static long suspicionMillis(int mult, int n, long probeIntervalMillis) {
     double scale = Math.max(1.0, Math.log10(Math.max(1.0, n)));
     return mult * (long) (scale * 1000) * probeIntervalMillis / 1000;
   }
 
   /** Milliseconds between two push/pulls of one member. */
-  static long pushPullMillis(long intervalMillis, int n) {
+  public static long pushPullMillis(long intervalMillis, int n) {
     if (n <= PUSH_PULL_SCALE_FROM) {
       return intervalMillis;
     }

@@ -2,14 +2,20 @@ package io.gossip.sim;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Lets the faults of a scenario happen, each to peers drawn from the seed. */
 final class Faults {
   private final Simulation sim;
   private final Witness witness;
   private final Random random;
+
+  /** Peers that a fault has been given to; a partition concerns all, so it does not count. */
+  private final Set<String> drawn = new HashSet<>();
+
   private long lastEnd;
 
   Faults(Simulation sim, Witness witness, long seed) {
@@ -51,18 +57,21 @@ final class Faults {
     }
   }
 
-  /** Healthy running peers at random; they are healthy no longer. */
+  /** Running peers that no other fault was given to, at random; they are healthy no longer. */
   private List<SimPeer> draw(int count) {
     List<SimPeer> peers = new ArrayList<>();
     for (SimPeer peer : sim.peers()) {
-      if (peer.running() && !witness.isTouched(peer.name())) {
+      if (peer.running() && !drawn.contains(peer.name())) {
         peers.add(peer);
       }
     }
     Collections.shuffle(peers, random);
-    List<SimPeer> drawn = peers.subList(0, Math.min(count, peers.size()));
-    drawn.forEach(peer -> witness.touched(peer.name()));
-    return drawn;
+    List<SimPeer> hit = peers.subList(0, Math.min(count, peers.size()));
+    for (SimPeer peer : hit) {
+      drawn.add(peer.name());
+      witness.touched(peer.name());
+    }
+    return hit;
   }
 
   private void kill(SimPeer peer) {

@@ -3,6 +3,7 @@ package io.gossip.sim;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -17,7 +18,7 @@ public final class ScenarioRun {
   private final Simulation sim;
   private final Witness witness = new Witness();
   private final List<Sample> samples = new ArrayList<>();
-  private long sampledBytes;
+  private Sent sampled;
 
   public ScenarioRun(Scenario scenario, long seed) {
     this.scenario = scenario;
@@ -37,8 +38,8 @@ public final class ScenarioRun {
     Faults faults = new Faults(sim, witness, seed);
     scenario.faults().forEach(faults::plan);
     final long start = sim.now();
-    final Start before = new Start(sim.traffic());
-    sampledBytes = sim.traffic().bytes();
+    final Sent before = new Sent(sim.traffic());
+    sampled = before;
     long agreed = -1;
     long end = start + scenario.runMillis();
     while (sim.now() < end) {
@@ -65,7 +66,7 @@ public final class ScenarioRun {
     }
   }
 
-  private Outcome outcome(long formed, long agreed, Start before) {
+  private Outcome outcome(long formed, long agreed, Sent before) {
     Set<String> running = new HashSet<>();
     for (SimPeer peer : sim.peers()) {
       if (peer.running() && !peer.peer().leaving()) {
@@ -79,29 +80,38 @@ public final class ScenarioRun {
         formed,
         Figures.of(witness.firstDeaths()),
         Figures.of(witness.knownToAll(running)),
+        witness.noticed(),
         witness.missed(running),
         witness.wrongDeaths(),
         witness.wrongAmongHealthy(),
         witness.wrongDeaths() / memberHours,
         agreed,
         before.load(sim.traffic(), scenario),
-        sim.traffic().messages(),
+        before.messages(sim.traffic()),
         samples,
         sim.trace());
   }
 
-  /** What had been sent when the faults began. */
-  private static final class Start {
+  /** What had been sent at one moment. */
+  private static final class Sent {
     private final long bytes;
     private final long headers;
     private final long packets;
     private final long streams;
+    private final Map<String, Long> messages;
 
-    Start(Traffic traffic) {
+    Sent(Traffic traffic) {
       bytes = traffic.bytes();
       headers = traffic.headerBytes();
       packets = traffic.packets();
       streams = traffic.streams();
+      messages = traffic.messages();
+    }
+
+    Map<String, Long> messages(Traffic now) {
+      Map<String, Long> since = now.messages();
+      messages.forEach((kind, count) -> since.merge(kind, -count, Long::sum));
+      return since;
     }
 
     Outcome.Load load(Traffic now, Scenario scenario) {
@@ -126,10 +136,17 @@ public final class ScenarioRun {
     }
     int smallest = sizes.stream().min(Integer::compare).orElse(0);
     int largest = sizes.stream().max(Integer::compare).orElse(0);
-    long bytes = sim.traffic().bytes();
-    Sample sample = new Sample(at, running, smallest, largest, sizes.size(), bytes - sampledBytes);
-    sampledBytes = bytes;
-    return sample;
+    Sent last = sampled;
+    sampled = new Sent(sim.traffic());
+    return new Sample(
+        at,
+        running,
+        smallest,
+        largest,
+        sizes.size(),
+        sampled.bytes - last.bytes,
+        sampled.headers - last.headers,
+        sampled.packets - last.packets);
   }
 
   /** Cheap, and false far more often than the full comparison. */

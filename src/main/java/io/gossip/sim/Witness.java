@@ -30,10 +30,6 @@ final class Witness {
     touched.add(name);
   }
 
-  boolean isTouched(String name) {
-    return touched.contains(name);
-  }
-
   void published(long now, SimPeer observer, MemberEvent event, boolean subjectRuns) {
     if (event.type() != MemberEventType.FAILED) {
       return;
@@ -77,6 +73,24 @@ final class Witness {
           }
         });
     return times;
+  }
+
+  /** How many noticed a killed peer within each second after its kill. */
+  List<Integer> noticed() {
+    List<Integer> counts = new ArrayList<>();
+    noticed.forEach(
+        (name, observers) ->
+            observers
+                .values()
+                .forEach(at -> count(counts, (int) ((at - killed.get(name)) / 1_000))));
+    return counts;
+  }
+
+  private static void count(List<Integer> counts, int second) {
+    while (counts.size() <= second) {
+      counts.add(0);
+    }
+    counts.set(second, counts.get(second) + 1);
   }
 
   int missed(Set<String> running) {
