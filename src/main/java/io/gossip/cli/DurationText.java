@@ -25,4 +25,12 @@ final class DurationText implements ITypeConverter<Duration> {
       default -> Duration.ofHours(amount);
     };
   }
+
+  /** The shortest text for a time, such as {@code 5m}. */
+  static String of(long millis) {
+    if (millis % 60_000 == 0 && millis > 0) {
+      return millis % 3_600_000 == 0 ? millis / 3_600_000 + "h" : millis / 60_000 + "m";
+    }
+    return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
+  }
 }

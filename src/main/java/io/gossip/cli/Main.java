@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
       RttCommand.class,
       MonitorCommand.class,
       KeygenCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      SimulateCommand.class,
+      PredictCommand.class
     })
 public final class Main implements Runnable {
   private static final int FAILED = 1;
