@@ -1,7 +1,7 @@
 package io.gossip.sim;
 
 /**
- * The group at one moment, over all running peers.
+ * The group at one moment, over all peers that run and have not left.
  *
  * @param atMillis after the group has formed
  * @param smallestView members that the peer with the smallest view holds present

@@ -69,7 +69,7 @@ public final class ScenarioRun {
   private Outcome outcome(long formed, long agreed, Sent before) {
     Set<String> running = new HashSet<>();
     for (SimPeer peer : sim.peers()) {
-      if (peer.running() && !peer.peer().leaving()) {
+      if (staying(peer)) {
         running.add(peer.name());
       }
     }
@@ -129,7 +129,7 @@ public final class ScenarioRun {
     int running = 0;
     Set<Integer> sizes = new TreeSet<>();
     for (SimPeer peer : sim.peers()) {
-      if (peer.running()) {
+      if (staying(peer)) {
         running++;
         sizes.add(present(peer));
       }
@@ -153,6 +153,11 @@ public final class ScenarioRun {
   private boolean likelyAgreed() {
     Sample last = samples.get(samples.size() - 1);
     return last.views() == 1;
+  }
+
+  /** Whoever has left still runs, but nobody cares for its view. */
+  private static boolean staying(SimPeer peer) {
+    return peer.running() && !peer.peer().leaving();
   }
 
   private static int present(SimPeer peer) {

@@ -48,6 +48,16 @@ class ScenarioRunTest {
   }
 
   @Test
+  void thoseWhoLeftAreNotAskedWhetherAllAgree() {
+    Outcome outcome = run(scenario(12, 40, new Fault.Leave(1_000, 2)), 4);
+    assertTrue(outcome.agreedAgainMillis() >= 0, outcome.toString());
+    Sample last = outcome.samples().get(39);
+    assertEquals(10, last.running());
+    assertEquals(10, last.smallestView());
+    assertEquals(10, last.largestView());
+  }
+
+  @Test
   void theSameSeedGivesTheSameOutcomeAndAnotherSeedAnother() {
     Scenario scenario =
         scenario(
