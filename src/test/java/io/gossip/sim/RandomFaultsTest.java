@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RandomFaultsTest {
   private static final long SECOND = 1_000;
   private static final String SEEDS_NAME = "seeds.example:7946";
-  private static final int SEEDS = Integer.getInteger("seeds", 100);
+  private static final int SEEDS = Integer.getInteger("seeds", 500);
 
   @Test
   void viewsAgreeAgainAndHistoryIsSoundWhateverHappened() {
