@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 final class FaultFlags {
   @Option(
       names = "--kill",
-      paramLabel = "N[@AT]",
-      description = "So many peers (10, or 5%%) end without a word, AT after the start (10s).")
+      paramLabel = "N",
+      description = "So many peers end without a word and stay away.")
   private List<String> kill;
 
   @Option(

@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     description = {
       "Run a group on virtual time and let things go wrong: real peers, no sockets.",
-      "The same seed gives the same figures, to the last byte. Faults:"
+      "The same seed gives the same figures, to the last byte.",
+      "Faults hit a number of peers or a share (10, 5%%), never the same peer twice, and",
+      "begin 10 s after the group has formed, or with @AT at their end (--kill 10@30s)."
     },
     mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
