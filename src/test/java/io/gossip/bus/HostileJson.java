@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class HostileJson {
   private static final List<Method> READERS =
-      Stream.of(Requests.class, TalkRequests.class)
+      Stream.of(Requests.class, TalkRequests.class, QueryHeard.class)
           .flatMap(readers -> Arrays.stream(readers.getDeclaredMethods()))
           .filter(method -> Modifier.isStatic(method.getModifiers()))
           .filter(method -> Modifier.isPublic(method.getModifiers()))

@@ -2,6 +2,7 @@ package io.gossip.wire;
 
 import io.gossip.member.Bytes;
 import io.gossip.message.Encoded;
+import io.gossip.message.Notice;
 import io.gossip.wire.Vectors.Vector;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,13 @@ final class HostileSeeds {
   static List<byte[]> packets() {
     List<byte[]> seeds = of("message", "memberlist-messages", "compress");
     seeds.addAll(of("udp", "compound", "crc", "labels", "udp-captured", "serf-captured"));
+    seeds.add(notice());
     return seeds;
+  }
+
+  /** A message of our own, by UDP and TCP alike. */
+  private static byte[] notice() {
+    return new MessageCodec().encode(new Notice(7, "a", true, Bytes.ofText("hello"))).bytes();
   }
 
   static List<byte[]> encrypted() {
@@ -30,7 +37,9 @@ final class HostileSeeds {
   }
 
   static List<byte[]> streams() {
-    return of("tcp", "memberlist-messages", "tcp-streams", "serf-captured");
+    List<byte[]> seeds = of("tcp", "memberlist-messages", "tcp-streams", "serf-captured");
+    seeds.add(notice());
+    return seeds;
   }
 
   static List<byte[]> lzw() {
