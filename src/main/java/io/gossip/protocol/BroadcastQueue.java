@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Rumours waiting to be sent, the least sent first and the larger first among those (memberlist.md
@@ -79,17 +80,20 @@ final class BroadcastQueue {
    * @param limit times that a rumour is sent; with the last it leaves the queue
    */
   List<Encoded> take(int overhead, int room, int limit) {
+    return take(overhead, room, limit, rumour -> true);
+  }
+
+  /** As above, but only rumours that are free to go; the others wait. */
+  List<Encoded> take(int overhead, int room, int limit, Predicate<Encoded> free) {
     List<Item> picked = new ArrayList<>();
     int used = 0;
     for (int transmits : new ArrayList<>(tiers.keySet())) {
-      int free = room - used - overhead;
-      Item item = largestWithin(transmits, free);
+      Item item = largestWithin(transmits, room - used - overhead, free);
       while (item != null) {
         takeOut(item);
         picked.add(item);
         used += overhead + item.size;
-        free = room - used - overhead;
-        item = largestWithin(transmits, free);
+        item = largestWithin(transmits, room - used - overhead, free);
       }
     }
     return sent(picked, limit);
@@ -109,12 +113,17 @@ final class BroadcastQueue {
     return rumours;
   }
 
-  private Item largestWithin(int transmits, int free) {
+  private Item largestWithin(int transmits, int bytes, Predicate<Encoded> free) {
     TreeSet<Item> tier = tiers.get(transmits);
-    if (tier == null || free <= 0) {
+    if (tier == null || bytes <= 0) {
       return null;
     }
-    return tier.ceiling(new Item(Long.MAX_VALUE, "", null, free));
+    for (Item item : tier.tailSet(new Item(Long.MAX_VALUE, "", null, bytes))) {
+      if (free.test(item.rumour)) {
+        return item;
+      }
+    }
+    return null;
   }
 
   private TreeSet<Item> tier(int transmits) {

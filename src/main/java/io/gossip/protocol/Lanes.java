@@ -22,11 +22,29 @@ final class Lanes {
   }
 
   void add(Lane lane, Encoded message) {
+    add(lane, Long.toString(++lastName), message);
+  }
+
+  private void add(Lane lane, String name, Encoded message) {
     BroadcastQueue queue = queues.get(lane.ordinal());
-    queue.add(Long.toString(++lastName), message);
+    queue.add(name, message);
     if (queue.size() > MAX_DEPTH) {
       queue.forgetMostSent();
     }
+  }
+
+  /** Queues the intent of a member to leave, in place of an older one. */
+  void addLeave(String member, Encoded message) {
+    add(Lane.INTENT, leaveOf(member), message);
+  }
+
+  /** Whether the intent of a member to leave still has to be sent. */
+  boolean leaveWaits(String member) {
+    return queues.get(Lane.INTENT.ordinal()).holds(leaveOf(member));
+  }
+
+  private static String leaveOf(String member) {
+    return "leave of " + member;
   }
 
   boolean isEmpty() {
@@ -48,14 +66,13 @@ final class Lanes {
   /**
    * Picks messages for one packet.
    *
-   * @param intents whether intents may be in it
    * @param notices whether it goes to one of ours
    */
-  List<Encoded> take(int overhead, int room, int limit, boolean intents, boolean notices) {
+  List<Encoded> take(int overhead, int room, int limit, boolean notices) {
     List<Encoded> picked = new ArrayList<>();
     int free = room;
     for (Lane lane : Lane.values()) {
-      if (lane == Lane.INTENT && !intents || lane == Lane.NOTICE && !notices) {
+      if (lane == Lane.NOTICE && !notices) {
         continue;
       }
       for (Encoded message : queues.get(lane.ordinal()).take(overhead, free, limit)) {

@@ -38,6 +38,21 @@ public final class LayerDoor {
   }
 
   /**
+   * Gossips that a member means to leave. The word of SWIM that it has left waits until this has
+   * been sent: a Serf agent that hears of the death first takes it for a failure.
+   *
+   * @return false if it fits no packet
+   */
+  public boolean broadcastLeave(String member, Bytes payload) {
+    Encoded message = core.encoder().encode(new UserMessage(payload));
+    if (message.size() > Packer.room(core.config())) {
+      return false;
+    }
+    core.lanes().addLeave(member, message);
+    return true;
+  }
+
+  /**
    * Gossips a notice to all announced members.
    *
    * @return false if it fits no packet

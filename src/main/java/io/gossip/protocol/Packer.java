@@ -58,17 +58,19 @@ final class Packer {
     }
     int limit = core.retransmitLimit();
     int budget = core.config().gossip().packetBytes() - COMPOUND_BYTES - CRC_BYTES - used;
-    List<Encoded> rumours = new ArrayList<>(core.queue().take(PART_BYTES, budget, limit));
+    List<Encoded> rumours =
+        new ArrayList<>(core.queue().take(PART_BYTES, budget, limit, this::free));
     if (!core.lanes().isEmpty()) {
       int taken = rumours.stream().mapToInt(rumour -> rumour.size() + PART_BYTES).sum();
-      boolean intents = rumours.stream().noneMatch(Packer::leave);
-      rumours.addAll(core.lanes().take(PART_BYTES, budget - taken, limit, intents, announced));
+      rumours.addAll(core.lanes().take(PART_BYTES, budget - taken, limit, announced));
     }
     return rumours;
   }
 
-  /** memberlist handles a death before an intent of the same packet and would call it a failure. */
-  private static boolean leave(Encoded rumour) {
-    return rumour.message() instanceof Dead dead && dead.from().equals(dead.node());
+  /** That a member has left waits for its intent to leave, or Serf would call it a failure. */
+  private boolean free(Encoded rumour) {
+    return !(rumour.message() instanceof Dead dead
+        && dead.from().equals(dead.node())
+        && core.lanes().leaveWaits(dead.node()));
   }
 }

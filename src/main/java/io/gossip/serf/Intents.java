@@ -1,5 +1,6 @@
 package io.gossip.serf;
 
+import io.gossip.member.Bytes;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.gossip.message.serf.JoinIntent;
@@ -44,17 +45,22 @@ final class Intents {
 
   /** Tells everybody that we are here. */
   void join() {
+    // Serf counts a leave of which it hears in an exchange of state one later than it was said, and
+    // an intent of that very time would not undo it: who had left would be leaving for ever.
+    clock.next();
     JoinIntent intent = new JoinIntent(clock.next(), ground.self());
     times.put(ground.self(), intent.time());
     ground.gossip(Lane.INTENT, intent);
   }
 
-  /** Tells everybody that a member leaves: we ourselves, or one that is gone. */
-  void leave(long now, String node, boolean prune, SerfEffects out) {
+  /** Tells everybody that a member leaves, we ourselves or one that is gone; returns the words. */
+  Bytes leave(long now, String node, boolean prune, SerfEffects out) {
     selfLeaving |= node.equals(ground.self());
     LeaveIntent intent = new LeaveIntent(clock.next(), node, prune);
     left(now, intent, out);
-    ground.gossip(Lane.INTENT, intent);
+    Bytes payload = ground.codec().encode(intent);
+    ground.door().broadcastLeave(node, payload);
+    return payload;
   }
 
   /** We stay, or are back. */
@@ -77,7 +83,7 @@ final class Intents {
       return false;
     }
     if (intent.node().equals(ground.self()) && !selfLeaving) {
-      ground.gossip(Lane.INTENT, new JoinIntent(clock.time(), ground.self()));
+      join();
       return false;
     }
     times.put(intent.node(), intent.time());
@@ -124,22 +130,13 @@ final class Intents {
     }
     times.put(intent.node(), intent.time());
     if (intent.node().equals(ground.self()) && !selfLeaving) {
-      outdo(intent);
+      join(); // somebody knows a newer intent of ours than we do, perhaps a leave
     }
     if (leaving.remove(intent.node())) {
       ground.door().leaving(intent.node(), false);
       show(now, MemberEventType.UPDATE, intent.node(), "stays after all", out);
     }
     return true;
-  }
-
-  /** Somebody knows a newer intent of ours than we do, perhaps a leave: we are still here. */
-  private void outdo(JoinIntent intent) {
-    JoinIntent newer = new JoinIntent(clock.time(), ground.self());
-    if (newer.time() > intent.time()) {
-      times.put(ground.self(), newer.time());
-      ground.gossip(Lane.INTENT, newer);
-    }
   }
 
   /** SWIM has a member that is new or back: a buffered intent may know more. */

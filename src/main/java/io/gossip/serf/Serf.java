@@ -240,6 +240,11 @@ public final class Serf implements Layer {
     return ground;
   }
 
+  /** Gossips on that a member means to leave, as it came. */
+  void passOnLeave(String member, Bytes payload) {
+    ground.door().broadcastLeave(member, payload);
+  }
+
   /** Gossips on what was news, as it came. */
   void passOn(Lane lane, Bytes payload) {
     ground.door().broadcast(lane, payload);

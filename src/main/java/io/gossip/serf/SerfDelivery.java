@@ -51,7 +51,9 @@ final class SerfDelivery implements SerfMessage.Receiver {
 
   @Override
   public void onLeaveIntent(LeaveIntent intent) {
-    passOn(serf.intents().left(now, intent, out), Lane.INTENT);
+    if (serf.intents().left(now, intent, out)) {
+      serf.passOnLeave(intent.node(), payload);
+    }
   }
 
   @Override

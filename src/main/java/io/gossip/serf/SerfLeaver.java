@@ -1,5 +1,6 @@
 package io.gossip.serf;
 
+import io.gossip.member.Bytes;
 import io.gossip.protocol.Lane;
 
 /**
@@ -7,6 +8,9 @@ import io.gossip.protocol.Lane;
  * packet, because a peer that handles the death first takes it for a failure.
  */
 final class SerfLeaver {
+  /** As many members hear it from us as well: gossip alone would leave one out now and then. */
+  private static final int TOLD_DIRECTLY = 32;
+
   private final Ground ground;
   private final Intents intents;
   private boolean waiting;
@@ -22,7 +26,11 @@ final class SerfLeaver {
       return;
     }
     waiting = true;
-    intents.leave(now, ground.self(), false, out);
+    Bytes intent = intents.leave(now, ground.self(), false, out);
+    ground.door().members(now).stream()
+        .filter(member -> member.state().present() && !member.name().equals(ground.self()))
+        .limit(TOLD_DIRECTLY)
+        .forEach(member -> ground.sendRaw(member.address(), intent, out));
     out.wakeAfter(2 * ground.config().gossipMillis(), new SerfWakeup.IntentSpread());
   }
 
