@@ -16,6 +16,8 @@ record Core(
     Encoded.Encoder encoder,
     SeqNos seqNos,
     Above above) {
+  /** Others in a group up to which every rumour is sent to each. */
+  private static final int SMALL_GROUP = 8;
 
   /** Queues a rumour in place of an older one of the same name. */
   void broadcast(String name, GossipMessage rumour) {
@@ -41,7 +43,13 @@ record Core(
     return queue.isEmpty() && lanes.isEmpty();
   }
 
+  /**
+   * How often a rumour is sent: memberlist's figure, but in a small group at least once for each
+   * other member, because there every copy that is saved may be one that was needed.
+   */
   int retransmitLimit() {
-    return Formulas.retransmitLimit(config.gossip().retransmitMult(), members.known());
+    int n = members.known();
+    int once = Math.min(n - 1, SMALL_GROUP);
+    return Math.max(once, Formulas.retransmitLimit(config.gossip().retransmitMult(), n));
   }
 }
