@@ -9,11 +9,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** One real {@code serf agent} on loopback, in a process of its own that ends with this. */
 final class SerfAgent implements AutoCloseable {
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    // A run that is broken off closes nothing; agents would then go on for ever.
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+  }
+
   private final String name;
   private final int port = LoopbackPorts.next();
   private final int rpcPort = LoopbackPorts.next();
@@ -49,6 +59,8 @@ final class SerfAgent implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
             .start();
+    RUNNING.add(process);
+    process.onExit().thenAccept(RUNNING::remove);
   }
 
   String name() {
