@@ -180,7 +180,8 @@ class GossipVerticleTest {
             found -> found.getJsonObject("counters").getLong("messages.in.ack", 0L) > 0);
     Schemas.assertValid("stats", stats);
     assertEquals(2, stats.getJsonObject("gauges").getInteger("members.alive"));
-    assertEquals(1, stats.getJsonObject("counters").getLong("streams.in.push-pull"));
+    // The join, and perhaps the first exchange of full state, whose moment is random.
+    assertTrue(stats.getJsonObject("counters").getLong("streams.in.push-pull") >= 1);
   }
 
   @Test
