@@ -3,7 +3,7 @@ package io.gossip.message;
 import io.gossip.member.Bytes;
 
 /**
- * A user message among announced peers (type 240, UDP and TCP): one that says where it comes from
+ * A user message among announced peers (type 241, UDP and TCP): one that says where it comes from
  * and that its receivers know again. Never sent to a stranger (contract §5).
  *
  * @param id random, 63 bits; with the origin it names the message

@@ -18,7 +18,7 @@ final class MessageType {
   static final int ERROR = 13;
 
   /** Ours, to announced peers only (contract §5). */
-  static final int NOTICE = 240;
+  static final int NOTICE = 241;
 
   static final int LABEL = 244;
 

@@ -26,6 +26,11 @@ class NoticeTest {
   }
 
   @Test
+  void isMessageType241() {
+    assertEquals(241, new MessageCodec().encode(NOTICE).bytes()[0] & 0xff);
+  }
+
+  @Test
   void comesOutOfAStreamHoweverItIsCut() throws DecodeException {
     Notice large = new Notice(7, "node", false, Bytes.wrap(new byte[300_000]));
     byte[] bytes = streams.sealRequest(large);
