@@ -3,7 +3,7 @@ package io.gossip.message;
 import io.gossip.member.Bytes;
 import java.util.Map;
 
-/** How tags stand in a member's metadata: Serf's form, or not at all in the plain dialect. */
+/** How tags stand in a member's metadata: Serf's form, or as one tag in the plain dialect. */
 public interface TagCodec {
   /** The metadata for these tags. */
   Bytes encode(Map<String, String> tags);

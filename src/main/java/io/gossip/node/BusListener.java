@@ -1,6 +1,7 @@
 package io.gossip.node;
 
 import io.gossip.bus.Addresses;
+import io.gossip.bus.EventHeard;
 import io.gossip.bus.FailureCode;
 import io.gossip.bus.ForeignTraffic;
 import io.gossip.bus.LocalBus;
@@ -11,7 +12,6 @@ import io.gossip.bus.QueryHeard;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
-import io.gossip.message.serf.UserEvent;
 import io.gossip.serf.IncomingQuery;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
@@ -50,8 +50,8 @@ final class BusListener implements NodeListener {
   }
 
   @Override
-  public void event(UserEvent event) {
-    bus.publish(addresses.events(), GroupTalk.heard(event).toJson());
+  public void event(EventHeard event) {
+    bus.publish(addresses.events(), event.toJson());
   }
 
   /** Without a handler of that name, or with one that fails, nothing is answered. */

@@ -2,6 +2,7 @@ package io.gossip.node;
 
 import io.gossip.member.Dialect;
 import io.gossip.protocol.ProtocolConfig;
+import io.gossip.wire.PlainTags;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
@@ -186,7 +187,7 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
 
   /**
    * What this peer says about itself; all together at most 512 bytes on the wire. The memberlist
-   * dialect has none.
+   * dialect knows but one, {@code meta}: the whole metadata in base64.
    */
   public GossipOptions setTags(Map<String, String> value) {
     tags = new LinkedHashMap<>(value);
@@ -310,8 +311,8 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
 
   /** What no single setter can see. */
   void checkTogether() {
-    if (toDialect() == Dialect.MEMBERLIST && !tags.isEmpty()) {
-      throw Rule.broken("tags", "be empty in the memberlist dialect, which has none", tags);
+    if (toDialect() == Dialect.MEMBERLIST) {
+      new PlainTags().encode(tags);
     }
   }
 

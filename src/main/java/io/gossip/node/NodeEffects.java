@@ -84,7 +84,7 @@ final class NodeEffects implements PeerEffects {
   @Override
   public void event(UserEvent event) {
     parts.counters().add("user-events.heard");
-    parts.faults().guard("listener", () -> parts.listener().event(event));
+    parts.faults().guard("listener", () -> parts.listener().event(GroupTalk.heard(event)));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.gossip.node;
 
+import io.gossip.bus.EventHeard;
 import io.gossip.bus.ForeignTraffic;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
-import io.gossip.message.serf.UserEvent;
 import io.gossip.serf.IncomingQuery;
 
 /** Hears what a node sees, on the node's context and in order. What it throws is only counted. */
@@ -27,7 +27,7 @@ public interface NodeListener {
   default void foreign(ForeignTraffic traffic) {}
 
   /** A user event came in, or was sent here. */
-  default void event(UserEvent event) {}
+  default void event(EventHeard event) {}
 
   /** A query came in that the application may answer. */
   default void asked(IncomingQuery query) {}

@@ -2,11 +2,13 @@ package io.gossip.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.member.Bytes;
 import io.gossip.wire.Vectors.Vector;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,11 +70,25 @@ class SerfTagsTest {
   }
 
   @Test
-  void thePlainDialectHasNone() {
+  void thePlainDialectHasOneThatIsTheWholeMetadata() {
     PlainTags plain = new PlainTags();
+    Bytes opaque = Bytes.ofHex("ff81a4726f6c65a3776562");
 
-    assertEquals(Map.of(), plain.decode(Bytes.ofHex("ff81a4726f6c65a3776562")));
-    assertEquals(Bytes.EMPTY, plain.encode(Map.of()));
-    assertThrows(IllegalArgumentException.class, () -> plain.encode(Map.of("a", "b")));
+    assertEquals(Map.of("meta", "/4Gkcm9sZaN3ZWI="), plain.decode(opaque));
+    assertEquals(opaque, plain.encode(plain.decode(opaque)));
+    assertEquals(Map.of(), plain.decode(plain.encode(Map.of())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"role=web", "meta=not base64", "meta=AAAA,role=web"})
+  void thePlainDialectRefusesOtherTagsAndNamesTheRule(String text) {
+    Map<String, String> tags =
+        Stream.of(text.split(","))
+            .map(tag -> tag.split("="))
+            .collect(Collectors.toMap(tag -> tag[0], tag -> tag[1]));
+
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> new PlainTags().encode(tags));
+    assertTrue(refusal.getMessage().contains("meta"), refusal.getMessage());
   }
 }
