@@ -37,7 +37,13 @@ final class ProtocolConfigs {
             gossip.toTheDeadMillis(),
             gossip.packetBytes() - bytes);
     return new ProtocolConfig(
-        config.probing(), config.suspicions(), less, config.repair(), config.memory());
+        config.probing(),
+        config.suspicions(),
+        less,
+        config.repair(),
+        config.memory(),
+        config.lifeguard(),
+        config.departures());
   }
 
   private static ProtocolConfig profile(String name) {

@@ -49,7 +49,7 @@ record Core(
    */
   int retransmitLimit() {
     int n = members.known();
-    int once = Math.min(n - 1, SMALL_GROUP);
+    int once = config.departures().everyoneInTurn() ? Math.min(n - 1, SMALL_GROUP) : 0;
     return Math.max(once, Formulas.retransmitLimit(config.gossip().retransmitMult(), n));
   }
 }

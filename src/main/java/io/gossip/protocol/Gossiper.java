@@ -33,7 +33,12 @@ final class Gossiper {
     awake = false;
     lastTick = now;
     long toTheDead = core.config().gossip().toTheDeadMillis();
-    for (Entry to : nextHearers(now, toTheDead)) {
+    List<Entry> hearers =
+        core.config().departures().everyoneInTurn()
+            ? nextHearers(now, toTheDead)
+            : core.members()
+                .pick(core.config().gossip().nodes(), entry -> hears(entry, now, toTheDead));
+    for (Entry to : hearers) {
       packer.gossip(to, out);
     }
     dropUnheard();

@@ -83,7 +83,7 @@ final class Prober {
   private void begin(long now, Entry target, Effects out) {
     probe = new Probe(core.nextSeqNo(), target, now, core.above().nanos);
     Ping ping = new Ping(probe.seqNo, target.name, source(), Announcement.PLAIN);
-    if (target.is(MemberState.ALIVE)) {
+    if (target.is(MemberState.ALIVE) || !core.config().lifeguard().buddy()) {
       packer.send(ping, target.address, out);
     } else {
       // Lifeguard's buddy rule: the suspect hears of it with the ping and can refute at once.
@@ -112,7 +112,7 @@ final class Prober {
                 entry ->
                     entry.is(MemberState.ALIVE) && entry != target && entry != core.self().entry);
     for (Entry relay : relays) {
-      boolean nack = relay.maxVersion() >= 4;
+      boolean nack = relay.maxVersion() >= 4 && core.config().lifeguard().probe();
       probe.nacksExpected += nack ? 1 : 0;
       packer.send(
           new IndirectPing(seqNo, target.address, target.name, nack, source()), relay.address, out);

@@ -3,9 +3,24 @@ package io.gossip.protocol;
 /**
  * How fast and how patiently the protocol works; all relations between the values are checked here.
  * The three profiles are memberlist's (memberlist.md §13) but for the deviations of contract §6.
+ *
+ * @param lifeguard {@link Lifeguard#ALL} in every peer; experiments switch parts of it off
+ * @param departures what we do beyond memberlist
  */
 public record ProtocolConfig(
-    Probing probing, Suspicions suspicions, Gossiping gossip, Repair repair, Memory memory) {
+    Probing probing,
+    Suspicions suspicions,
+    Gossiping gossip,
+    Repair repair,
+    Memory memory,
+    Lifeguard lifeguard,
+    Departures departures) {
+
+  /** With all of Lifeguard and all that we do beyond memberlist. */
+  public ProtocolConfig(
+      Probing probing, Suspicions suspicions, Gossiping gossip, Repair repair, Memory memory) {
+    this(probing, suspicions, gossip, repair, memory, Lifeguard.ALL, Departures.ALL);
+  }
 
   /**
    * @param intervalMillis between two probes, 1 or more; shorter notices deaths sooner and costs
@@ -131,6 +146,29 @@ public record ProtocolConfig(
         new Gossiping(3, 100, 2, 15_000, 1_400),
         new Repair(15_000, 1_000, 30_000),
         new Memory(5_000, DAY, DAY, 1_000, 20_000));
+  }
+
+  /** The same with other parts of Lifeguard; for experiments. */
+  public ProtocolConfig with(Lifeguard other) {
+    return new ProtocolConfig(probing, suspicions, gossip, repair, memory, other, departures);
+  }
+
+  /** The same with other departures from memberlist. */
+  public ProtocolConfig with(Departures other) {
+    return new ProtocolConfig(probing, suspicions, gossip, repair, memory, lifeguard, other);
+  }
+
+  /** The same without anything that memberlist does not do: what its published figures measure. */
+  public ProtocolConfig memberlistRules() {
+    Memory theirs =
+        new Memory(
+            0,
+            memory.reapMillis(),
+            memory.tombstoneMillis(),
+            memory.leaveMillis(),
+            memory.maxMembers());
+    return new ProtocolConfig(
+        probing, suspicions, gossip, repair, theirs, lifeguard, Departures.NONE);
   }
 
   private static void inRange(String name, long value, long min, long max) {

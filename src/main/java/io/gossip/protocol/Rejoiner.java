@@ -118,6 +118,9 @@ final class Rejoiner {
   private List<MemberAddress> lost() {
     remembered.keySet().removeIf(this::accountedFor);
     List<MemberAddress> lost = new ArrayList<>(remembered.values());
+    if (!core.config().departures().knocking()) {
+      return lost;
+    }
     for (Entry entry : core.members().all()) {
       if (entry.shown && entry.is(MemberState.DEAD)) {
         lost.add(entry.address);

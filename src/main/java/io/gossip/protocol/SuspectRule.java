@@ -54,7 +54,7 @@ final class SuspectRule {
   private Suspicion newSuspicion(long now, String accuser) {
     ProtocolConfig config = core.config();
     int n = core.members().known();
-    int wanted = config.suspicions().mult() - 2;
+    int wanted = config.lifeguard().suspicion() ? config.suspicions().mult() - 2 : 0;
     // Without enough others nobody could confirm: the shortest time must do.
     int k = n - 2 < wanted ? 0 : wanted;
     long min =

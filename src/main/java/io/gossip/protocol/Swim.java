@@ -42,7 +42,7 @@ public final class Swim {
             new Members(random, config.memory().maxMembers()),
             new BroadcastQueue(),
             new Lanes(),
-            new Awareness(config.probing().awarenessMax()),
+            new Awareness(config.lifeguard().probe() ? config.probing().awarenessMax() : 1),
             config,
             random,
             encoder,

@@ -73,7 +73,14 @@ public final class Profiles {
   }
 
   private ProtocolConfig config() {
-    return new ProtocolConfig(probing(), suspicions(), gossip(), repair(), memory());
+    return new ProtocolConfig(
+        probing(),
+        suspicions(),
+        gossip(),
+        repair(),
+        memory(),
+        profile.lifeguard(),
+        profile.departures());
   }
 
   private ProtocolConfig.Probing probing() {
