@@ -15,6 +15,7 @@ public sealed interface GossipMessage
         PushPull,
         UserMessage,
         Notice,
+        Repair,
         ErrorReply {
 
   /** Calls the receiver's method for this kind of message. */
@@ -46,6 +47,8 @@ public sealed interface GossipMessage
     void onUserMessage(UserMessage message);
 
     void onNotice(Notice notice);
+
+    void onRepair(Repair repair);
 
     void onErrorReply(ErrorReply error);
   }

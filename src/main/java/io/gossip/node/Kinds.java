@@ -12,6 +12,9 @@ import io.gossip.message.Nack;
 import io.gossip.message.Notice;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
+import io.gossip.message.StateDelta;
+import io.gossip.message.StateDigest;
+import io.gossip.message.StateSummary;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
 import java.util.HashMap;
@@ -31,6 +34,9 @@ final class Kinds {
           entry(PushPull.class, "push-pull"),
           entry(UserMessage.class, "user"),
           entry(Notice.class, "notice"),
+          entry(StateSummary.class, "state-summary"),
+          entry(StateDigest.class, "state-digest"),
+          entry(StateDelta.class, "state-delta"),
           entry(ErrorReply.class, "error"));
 
   private final Map<Class<? extends GossipMessage>, Counters.Count> counts = new HashMap<>();

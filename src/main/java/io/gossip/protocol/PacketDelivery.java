@@ -13,6 +13,7 @@ import io.gossip.message.Nack;
 import io.gossip.message.Notice;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
+import io.gossip.message.Repair;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
 
@@ -98,6 +99,12 @@ final class PacketDelivery implements GossipMessage.Receiver {
   /** Those that run notices take them before they come here. */
   @Override
   public void onNotice(Notice notice) {
+    out.refused(Refusal.UNEXPECTED, from);
+  }
+
+  /** Those that repair take it before it comes here. */
+  @Override
+  public void onRepair(Repair repair) {
     out.refused(Refusal.UNEXPECTED, from);
   }
 

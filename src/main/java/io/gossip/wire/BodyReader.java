@@ -48,6 +48,9 @@ final class BodyReader {
     if (type == MessageType.NOTICE) {
       return notice(in);
     }
+    if (type == MessageType.REPAIR) {
+      return RepairReader.stream(in);
+    }
     int length = in.value(WireLimits.STREAM_MAP);
     return length < 0
         ? null

@@ -92,6 +92,9 @@ final class MessageReader {
     if (type == MessageType.NOTICE) {
       return NoticeReader.packet(bytes, from + 1, end);
     }
+    if (type == MessageType.REPAIR) {
+      return RepairReader.packet(bytes, from + 1, end);
+    }
     return readMap(type, bytes, from + 1, end);
   }
 

@@ -20,6 +20,9 @@ final class MessageType {
   /** Ours, to announced peers only (contract §5). */
   static final int NOTICE = 241;
 
+  /** What keeps our peers equal; a kind follows. Ours too. */
+  static final int REPAIR = 243;
+
   static final int LABEL = 244;
 
   private MessageType() {}

@@ -14,6 +14,7 @@ import io.gossip.message.NodeState;
 import io.gossip.message.Notice;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
+import io.gossip.message.Repair;
 import io.gossip.message.Source;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
@@ -109,6 +110,11 @@ final class MessageWriter implements GossipMessage.Receiver {
     out.text("Origin").text(notice.origin());
     out.text("UserMsgLen").unsigned(notice.payload().length());
     out.plain(notice.payload());
+  }
+
+  @Override
+  public void onRepair(Repair repair) {
+    RepairWriter.write(repair, out);
   }
 
   @Override

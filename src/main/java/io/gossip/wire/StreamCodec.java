@@ -14,9 +14,14 @@ import java.util.Set;
 public final class StreamCodec {
   private static final int FRAME_HEADER = 5;
   private static final Set<Integer> REQUESTS =
-      Set.of(MessageType.PING, MessageType.PUSH_PULL, MessageType.USER, MessageType.NOTICE);
+      Set.of(
+          MessageType.PING,
+          MessageType.PUSH_PULL,
+          MessageType.USER,
+          MessageType.NOTICE,
+          MessageType.REPAIR);
   private static final Set<Integer> REPLIES =
-      Set.of(MessageType.ACK, MessageType.PUSH_PULL, MessageType.ERROR);
+      Set.of(MessageType.ACK, MessageType.PUSH_PULL, MessageType.ERROR, MessageType.REPAIR);
 
   private final WireLayers layers;
 

@@ -50,6 +50,21 @@ public final class WireLimits {
   /** A user message among our own peers (contract §2). */
   public static final int NOTICE_BYTES = 1024 * 1024;
 
+  /** One message of type 243, on a stream. */
+  public static final int REPAIR_BYTES = 4 * 1024 * 1024;
+
+  /** Owners of state that one message names. */
+  public static final int STATE_OWNERS = 65_536;
+
+  /** Keys of one owner in one message, deleted ones included; a peer has 1,000 of each. */
+  public static final int STATE_ITEMS = 2_048;
+
+  /** A key of state, and the name of a channel. */
+  public static final int STATE_KEY = 255;
+
+  /** A value of state; all of a peer together have the same limit. */
+  public static final int STATE_VALUE = 64 * 1024;
+
   /** An encrypted frame, and the compressed bytes of a stream (memberlist.md §5). */
   public static final int FRAME = 20 * 1024 * 1024;
 

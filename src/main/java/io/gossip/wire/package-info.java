@@ -26,5 +26,19 @@
  *
  * A field of another type is kept as it is. A malformed {@code _g} counts as none; the message it
  * came with is used all the same.
+ *
+ * <h2>Type 243: what keeps our peers equal</h2>
+ *
+ * <pre>
+ * repair  := 243 kind(1) length(4, big-endian) body
+ * kind 10 := hash(8)                                   all state that is held
+ * kind 11 := known*                                    counted, as all lists here: count(varint)
+ * kind 12 := flags(1; 1 more) change* known*           of state
+ * known   := owner(text) version
+ * change  := owner(text) floor(version) from(version) to(version) absent in ms(varint) item*
+ * item    := flags(1; 1 deleted, 2 expires, 4 channel) key(text) version
+ *            [left in ms(varint)] [channel(text)] [value(block)]
+ * version := generation(varint) counter(varint)
+ * </pre>
  */
 package io.gossip.wire;

@@ -12,6 +12,7 @@ import io.gossip.message.NodeState;
 import io.gossip.message.Notice;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
+import io.gossip.message.Repair;
 import io.gossip.message.Source;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
@@ -121,6 +122,12 @@ final class Described implements GossipMessage.Receiver {
         .put("Origin", notice.origin())
         .put("All", notice.forAll())
         .put("payload", bytes(notice.payload()));
+  }
+
+  /** No golden vector has one: they are ours. */
+  @Override
+  public void onRepair(Repair repair) {
+    json.put("type", "repair").put("text", repair.toString());
   }
 
   @Override

@@ -21,7 +21,14 @@ final class HostileSeeds {
     List<byte[]> seeds = of("message", "memberlist-messages", "compress");
     seeds.addAll(of("udp", "compound", "crc", "labels", "udp-captured", "serf-captured"));
     seeds.add(notice());
+    seeds.addAll(repairs());
     return seeds;
+  }
+
+  /** Messages of our own of each kind, by UDP and TCP alike. */
+  private static List<byte[]> repairs() {
+    MessageCodec codec = new MessageCodec();
+    return RepairTest.EVERY_KIND.stream().map(message -> codec.encode(message).bytes()).toList();
   }
 
   /** A message of our own, by UDP and TCP alike. */
@@ -39,6 +46,7 @@ final class HostileSeeds {
   static List<byte[]> streams() {
     List<byte[]> seeds = of("tcp", "memberlist-messages", "tcp-streams", "serf-captured");
     seeds.add(notice());
+    seeds.addAll(repairs());
     return seeds;
   }
 
