@@ -16,7 +16,7 @@ public final class ScenarioRun {
   private final Scenario scenario;
   private final long seed;
   private final Simulation sim;
-  private final Witness witness = new Witness();
+  private final Witness witness;
   private final List<Sample> samples = new ArrayList<>();
   private Sent sampled;
 
@@ -24,6 +24,12 @@ public final class ScenarioRun {
     this.scenario = scenario;
     this.seed = seed;
     this.sim = new Simulation(seed, scenario.protocol(), scenario.network());
+    this.witness = new Witness(sim);
+  }
+
+  /** The group that it runs, to be watched; nobody else may change it. */
+  public Simulation simulation() {
+    return sim;
   }
 
   /**

@@ -47,11 +47,12 @@ final class SimEffects implements PeerEffects {
   @Override
   public void wakeAfter(long millis, Wakeup wakeup) {
     int born = peer.generation();
+    simulation.observers().asked(simulation.now(), peer, wakeup);
     simulation.after(
         peer.trueMillis(millis),
         () -> {
           if (peer.generation() == born) {
-            peer.input(() -> peer.peer().woken(peer.now(), wakeup, peer.effects()));
+            peer.wake(wakeup);
           }
         });
   }

@@ -16,6 +16,7 @@ import io.gossip.peer.PeerConfig;
 import io.gossip.peer.PeerEffects;
 import io.gossip.protocol.ProtocolConfig;
 import io.gossip.protocol.StreamFailure;
+import io.gossip.protocol.Wakeup;
 import io.gossip.serf.IncomingQuery;
 import io.gossip.serf.Keys;
 import io.gossip.wire.MessageCodec;
@@ -43,6 +44,7 @@ public final class SimPeer {
   private final Simulation simulation;
   private final String name;
   private final ProtocolConfig protocol;
+  private final Dialect dialect;
   private final Random random;
   private final PacketCodec packets = new PacketCodec(WireOptions.PLAIN);
   private final SimStreams streams;
@@ -58,6 +60,7 @@ public final class SimPeer {
   private long pausedUntil = Long.MIN_VALUE;
   private int waitingDatagrams;
   private final LocalClock clock = new LocalClock();
+  private final Blockade blockade = new Blockade();
 
   /** What its disk holds: the next unused incarnation and the members it last saw. */
   private long nextIncarnation = 1;
@@ -74,6 +77,7 @@ public final class SimPeer {
     this.name = name;
     this.address = address;
     this.protocol = protocol;
+    this.dialect = simulation.dialect();
     this.seeds = List.copyOf(seeds);
     this.random = new Random(simulation.random().nextLong());
     this.streams = new SimStreams(this, simulation);
@@ -88,7 +92,7 @@ public final class SimPeer {
             address,
             nextIncarnation,
             Map.of(),
-            Dialect.SERF,
+            dialect,
             protocol,
             seeds,
             List.copyOf(disk.values()));
@@ -110,6 +114,7 @@ public final class SimPeer {
     pausedUntil = Long.MIN_VALUE;
     waiting.clear();
     waitingDatagrams = 0;
+    blockade.clear();
   }
 
   void forgetDisk() {
@@ -142,6 +147,49 @@ public final class SimPeer {
     }
   }
 
+  /** Holds back what it sends and receives for a while; its timers go on. */
+  void block(long millis) {
+    int born = generation;
+    blockade.begin(simulation.now() + millis);
+    simulation.after(
+        millis,
+        () -> {
+          if (generation == born && !blocked()) {
+            blockade.end(
+                late -> simulation.after(protocol.probing().timeoutMillis(), guarded(late)));
+          }
+        });
+  }
+
+  boolean blocked() {
+    return blockade.active(simulation.now());
+  }
+
+  /** What it does to the world: now, or when a blockade is over. */
+  void outgoing(Runnable what) {
+    if (blocked()) {
+      blockade.outgoing(guarded(what));
+    } else {
+      what.run();
+    }
+  }
+
+  /** What the world does to it: now, or when a pause or blockade is over. */
+  void incoming(Runnable what) {
+    if (blocked()) {
+      blockade.incoming(() -> input(what));
+    } else {
+      input(what);
+    }
+  }
+
+  void wake(Wakeup wakeup) {
+    Runnable what = () -> input(() -> peer.woken(now(), wakeup, effects()));
+    if (!blocked() || !blockade.waits(wakeup, what)) {
+      what.run();
+    }
+  }
+
   boolean paused() {
     return simulation.now() < pausedUntil;
   }
@@ -158,14 +206,12 @@ public final class SimPeer {
 
   /** Runs an input now, or when a pause is over; never after the process has ended. */
   void input(Runnable input) {
-    int born = generation;
     Runnable guarded =
-        () -> {
-          if (generation == born && peer != null) {
-            peer.at(now() * 1_000_000);
-            input.run();
-          }
-        };
+        guarded(
+            () -> {
+              peer.at(now() * 1_000_000);
+              input.run();
+            });
     if (paused()) {
       waiting.add(guarded);
     } else {
@@ -173,14 +219,25 @@ public final class SimPeer {
     }
   }
 
+  private Runnable guarded(Runnable what) {
+    int born = generation;
+    return () -> {
+      if (generation == born && peer != null) {
+        what.run();
+      }
+    };
+  }
+
   void datagram(MemberAddress from, byte[] datagram) {
     if (paused() && ++waitingDatagrams > SOCKET_BUFFER) {
       return;
     }
-    input(
+    incoming(
         () -> {
+          simulation.observers().bytesIn(simulation.now(), this, datagram.length);
           Origin origin = new Origin(from, datagram.length);
           for (GossipMessage message : packets.open(datagram).messages()) {
+            simulation.observers().received(simulation.now(), this, message);
             peer.received(now(), origin, message, effects());
           }
         });
@@ -188,12 +245,15 @@ public final class SimPeer {
 
   void send(MemberAddress to, List<Encoded> parts, boolean checksummed) {
     byte[] datagram = packets.seal(parts, checksummed);
-    simulation.sent(this, to, parts, datagram);
-    simulation.network().datagram(address, to, datagram);
+    outgoing(
+        () -> {
+          simulation.sent(this, to, parts, datagram);
+          simulation.network().datagram(address, to, datagram);
+        });
   }
 
   void answered(long token, GossipMessage answer) {
-    input(() -> peer.streamAnswered(now(), token, answer, effects()));
+    incoming(() -> peer.streamAnswered(now(), token, answer, effects()));
   }
 
   void failed(long token, StreamFailure why) {

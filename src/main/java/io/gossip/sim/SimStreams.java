@@ -32,9 +32,12 @@ final class SimStreams {
     boolean answered = request.answered();
     Once once = new Once(token, peer.generation(), answered);
     byte[] bytes = codec.sealRequest(request);
-    simulation.traffic().connection();
     simulation.after(TIMEOUT_MILLIS, () -> once.fail(StreamFailure.TIMEOUT));
-    simulation.after(ways(to, 3), () -> arrive(once, to, bytes));
+    peer.outgoing(
+        () -> {
+          simulation.traffic().connection();
+          simulation.after(ways(to, 3), () -> arrive(once, to, bytes));
+        });
   }
 
   private long ways(MemberAddress to, int count) {
@@ -61,6 +64,9 @@ final class SimStreams {
       once.fail(StreamFailure.REFUSED);
     } else if (there.tcp() == Conditions.Tcp.WORKS) {
       simulation.traffic().stream(request.length);
+      Observer observers = simulation.observers();
+      observers.bytesOut(simulation.now(), peer, request.length);
+      observers.bytesIn(simulation.now(), server, request.length);
       server.streams().serve(peer.address(), request, answer -> answer(once, to, answer));
     }
   }
@@ -71,13 +77,14 @@ final class SimStreams {
         delay,
         () -> {
           if (simulation.network().links().of(from, peer.address()).loss() < 1) {
+            simulation.observers().bytesIn(simulation.now(), peer, answer.length);
             once.succeed(answer);
           }
         });
   }
 
   private void serve(MemberAddress from, byte[] request, Consumer<byte[]> answer) {
-    peer.input(
+    peer.incoming(
         () -> {
           GossipMessage message = read(codec.requestReader(), request);
           if (message == null) {
@@ -92,8 +99,13 @@ final class SimStreams {
 
   void reply(long token, GossipMessage answer) {
     byte[] bytes = codec.sealReply(answer);
-    simulation.traffic().stream(bytes.length);
-    served.remove(token).accept(bytes);
+    Consumer<byte[]> asker = served.remove(token);
+    peer.outgoing(
+        () -> {
+          simulation.traffic().stream(bytes.length);
+          simulation.observers().bytesOut(simulation.now(), peer, bytes.length);
+          asker.accept(bytes);
+        });
   }
 
   void close(long token) {

@@ -1,6 +1,7 @@
 package io.gossip.sim;
 
 import io.gossip.member.Bytes;
+import io.gossip.member.Dialect;
 import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberCounts;
@@ -32,7 +33,8 @@ public final class Simulation {
   private final Map<String, SimPeer> peers = new LinkedHashMap<>();
   private final Map<String, List<MemberAddress>> names = new HashMap<>();
   private final List<String> conflicts = new ArrayList<>();
-  private Witness witness;
+  private final Observers observers = new Observers();
+  private Dialect dialect = Dialect.SERF;
   private final Traffic traffic = new Traffic();
 
   /**
@@ -43,6 +45,15 @@ public final class Simulation {
     this.random = new Random(seed);
     this.protocol = protocol;
     this.network = new Network(timeline, random, conditions);
+  }
+
+  /** Lets all peers that start from now on speak another dialect than Serf's. */
+  public void dialect(Dialect spoken) {
+    dialect = spoken;
+  }
+
+  Dialect dialect() {
+    return dialect;
   }
 
   /** Starts a peer at an address of its own, with these seeds. */
@@ -94,6 +105,14 @@ public final class Simulation {
    */
   public void pause(String name, long millis) {
     peer(name).pause(millis);
+  }
+
+  /**
+   * Holds back what a peer sends and receives for a while, as in Lifeguard's experiments: its
+   * timers go on, and afterwards everything goes out and in late, in order.
+   */
+  public void block(String name, long millis) {
+    peer(name).block(millis);
   }
 
   /** Lets a peer's clock run faster (above 1) or slower (below 1) than true time from now on. */
@@ -251,7 +270,8 @@ public final class Simulation {
     return network;
   }
 
-  void after(long millis, Runnable what) {
+  /** Lets something happen after so many milliseconds of virtual time. */
+  public void after(long millis, Runnable what) {
     timeline.after(millis, what);
   }
 
@@ -262,13 +282,25 @@ public final class Simulation {
 
   void sent(SimPeer peer, MemberAddress to, List<Encoded> parts, byte[] datagram) {
     traffic.datagram(parts, datagram.length);
+    observers.sent(now(), peer, to, parts);
+    observers.bytesOut(now(), peer, datagram.length);
     trace.add(now(), peer.name(), "to " + to);
     trace.add(datagram);
   }
 
-  /** Lets somebody see all that is published from now on. */
-  void watch(Witness watching) {
-    witness = watching;
+  /** Lets somebody see all that happens from now on. */
+  public void watch(Observer observer) {
+    observers.add(observer);
+  }
+
+  Observers observers() {
+    return observers;
+  }
+
+  /** Whether a peer of this name runs. */
+  boolean runs(String name) {
+    SimPeer peer = peers.get(name);
+    return peer != null && peer.running();
   }
 
   Conditions everywhere() {
@@ -276,10 +308,7 @@ public final class Simulation {
   }
 
   void published(SimPeer peer, MemberEvent event) {
-    if (witness != null) {
-      SimPeer subject = peers.get(event.member().name());
-      witness.published(now(), peer, event, subject != null && subject.running());
-    }
+    observers.published(now(), peer, event);
     Member member = event.member();
     trace.add(
         now(),

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** Watches what peers publish about those that were killed and those that were not. */
-final class Witness {
+final class Witness implements Observer {
+  private final Simulation sim;
+
   /** When each killed peer was killed, and who has noticed when. */
   private final Map<String, Long> killed = new HashMap<>();
 
@@ -18,6 +20,10 @@ final class Witness {
   private final Set<String> touched = new HashSet<>();
   private int wrongDeaths;
   private int wrongAmongHealthy;
+
+  Witness(Simulation sim) {
+    this.sim = sim;
+  }
 
   void killed(long now, String name) {
     killed.put(name, now);
@@ -30,14 +36,15 @@ final class Witness {
     touched.add(name);
   }
 
-  void published(long now, SimPeer observer, MemberEvent event, boolean subjectRuns) {
+  @Override
+  public void published(long now, SimPeer observer, MemberEvent event) {
     if (event.type() != MemberEventType.FAILED) {
       return;
     }
     String subject = event.member().name();
     if (killed.containsKey(subject)) {
       noticed.get(subject).putIfAbsent(observer.name(), now);
-    } else if (subjectRuns) {
+    } else if (sim.runs(subject)) {
       wrongDeaths++;
       boolean healthy = !touched.contains(subject) && !touched.contains(observer.name());
       wrongAmongHealthy += healthy ? 1 : 0;
