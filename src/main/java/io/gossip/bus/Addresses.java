@@ -62,6 +62,11 @@ public record Addresses(String prefix) {
     return prefix + ".storage.stats";
   }
 
+  /** Request, served by storage: why a member is what it is. */
+  public String why() {
+    return prefix + ".why";
+  }
+
   /** Published: a duplicate name. */
   public String conflict() {
     return prefix + ".conflict";

@@ -2,6 +2,7 @@ package io.gossip.bus;
 
 import io.gossip.member.Bytes;
 import io.gossip.member.Dialect;
+import io.gossip.member.Evidence;
 import io.gossip.member.HostAndPort;
 import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
@@ -75,7 +76,12 @@ public final class MemberJson {
             .put("type", event.type().text())
             .put("member", encode(event.member()))
             .put("counts", encode(event.counts()));
-    return event.reason().isEmpty() ? json : json.put("reason", event.reason());
+    if (!event.reason().isEmpty()) {
+      json.put("reason", event.reason());
+    }
+    return event.evidence().equals(Evidence.NONE)
+        ? json
+        : json.put("evidence", EvidenceJson.encode(event.evidence()));
   }
 
   public static MemberEvent decodeEvent(JsonObject json) {
@@ -87,7 +93,8 @@ public final class MemberJson {
         word(fields, "type", MemberEventType::ofText),
         decode(fields.object("member")),
         decodeCounts(fields.object("counts")),
-        fields.has("reason") ? fields.text("reason") : "");
+        fields.has("reason") ? fields.text("reason") : "",
+        fields.has("evidence") ? EvidenceJson.decode(fields.object("evidence")) : Evidence.NONE);
   }
 
   public static JsonObject encode(MemberCounts counts) {

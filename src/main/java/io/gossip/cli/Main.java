@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       KeysCommand.class,
       RttCommand.class,
+      WhyCommand.class,
       MonitorCommand.class,
       KeygenCommand.class,
       BenchCommand.class,

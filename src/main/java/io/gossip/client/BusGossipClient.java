@@ -13,6 +13,7 @@ import io.gossip.bus.QueryAnswers;
 import io.gossip.bus.QueryHeard;
 import io.gossip.bus.QueryRequest;
 import io.gossip.bus.Requests;
+import io.gossip.bus.Why;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberEvent;
 import io.vertx.core.Future;
@@ -164,6 +165,20 @@ final class BusGossipClient implements GossipClient {
   @Override
   public Registration onForeign(Handler<ForeignTraffic> handler) {
     return listen(addresses.foreign(), json -> handler.handle(ForeignTraffic.ofJson(json)));
+  }
+
+  @Override
+  public Future<Why> why(String member) {
+    return why(new JsonObject().put("name", member));
+  }
+
+  @Override
+  public Future<Why> why(String member, long at) {
+    return why(new JsonObject().put("name", member).put("at", at));
+  }
+
+  private Future<Why> why(JsonObject request) {
+    return bus.request(addresses.why(), request).map(Why::ofJson);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.gossip.bus.NameConflict;
 import io.gossip.bus.QueryAnswers;
 import io.gossip.bus.QueryHeard;
 import io.gossip.bus.QueryRequest;
+import io.gossip.bus.Why;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberEvent;
 import io.vertx.core.Future;
@@ -144,6 +145,19 @@ public interface GossipClient {
 
   /** Hears of other groups' traffic that reached this peer. */
   Registration onForeign(Handler<ForeignTraffic> handler);
+
+  /**
+   * Why a member is what it is, from the store's history. NOT_STARTED without a store, NOT_FOUND if
+   * nothing is remembered of it.
+   */
+  Future<Why> why(String member);
+
+  /**
+   * Why a member was what it was.
+   *
+   * @param at epoch milliseconds
+   */
+  Future<Why> why(String member, long at);
 
   /** Counters, gauges and histograms, as {@code schema/stats.json} describes them. */
   Future<JsonObject> stats();

@@ -9,6 +9,7 @@ package io.gossip.member;
  * @param member as it is after the change
  * @param counts after the change
  * @param reason why, in plain words; empty if there is nothing to say
+ * @param evidence what it rests on
  */
 public record MemberEvent(
     String run,
@@ -17,4 +18,17 @@ public record MemberEvent(
     MemberEventType type,
     Member member,
     MemberCounts counts,
-    String reason) {}
+    String reason,
+    Evidence evidence) {
+  /** A change that needs no evidence. */
+  public MemberEvent(
+      String run,
+      long seq,
+      long at,
+      MemberEventType type,
+      Member member,
+      MemberCounts counts,
+      String reason) {
+    this(run, seq, at, type, member, counts, reason, Evidence.NONE);
+  }
+}

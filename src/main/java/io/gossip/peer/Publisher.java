@@ -30,6 +30,7 @@ final class Publisher {
             change.type(),
             views.member(change.record()),
             swim.counts(),
-            change.reason()));
+            change.reason(),
+            change.evidence()));
   }
 }

@@ -6,6 +6,7 @@ import static io.gossip.member.MemberState.LEFT;
 import static io.gossip.member.MemberState.SUSPECT;
 
 import io.gossip.member.Bytes;
+import io.gossip.member.Evidence;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
@@ -69,7 +70,7 @@ final class AliveRule {
   void takeOver(long now, Alive claim, Effects out) {
     Entry entry = core.members().get(claim.node());
     if (entry != null && claim.incarnation() > entry.incarnation) {
-      accept(now, claim, entry, out);
+      accept(now, claim, entry, null, out);
     }
   }
 
@@ -90,9 +91,9 @@ final class AliveRule {
     if (moved && !takeover) {
       conflict(now, claim, entry, from, out);
     } else if (core.self().is(claim.node())) {
-      aboutUs(now, claim, entry, out);
+      aboutUs(now, claim, entry, from, out);
     } else if (claim.incarnation() > entry.incarnation || takeover) {
-      accept(now, claim, entry, out);
+      accept(now, claim, entry, from, out);
     } else if (!entry.present()) {
       tellWhatWeHold(now, claim, entry, from, out);
     }
@@ -116,7 +117,7 @@ final class AliveRule {
     }
   }
 
-  private void aboutUs(long now, Alive claim, Entry own, Effects out) {
+  private void aboutUs(long now, Alive claim, Entry own, MemberAddress from, Effects out) {
     if (claim.incarnation() < own.incarnation) {
       return;
     }
@@ -126,15 +127,16 @@ final class AliveRule {
             && claim.versions().equals(own.versions);
     if (!same) {
       String reason = "refuted a claim of incarnation " + claim.incarnation() + " in our name";
-      refutation.refute(now, claim.incarnation(), reason, out);
+      refutation.refute(now, claim.incarnation(), reason, Evidence.of("", from), out);
     }
   }
 
-  private void accept(long now, Alive claim, Entry entry, Effects out) {
+  private void accept(long now, Alive claim, Entry entry, MemberAddress from, Effects out) {
     final MemberState before = entry.state;
     final boolean changed = !entry.meta.equals(claim.meta());
     final boolean moved = !entry.address.equals(claim.address());
     final MemberAddress oldAddress = entry.address;
+    final Evidence evidence = core.evidence(entry, entry.name, from, entry.suspicion);
     entry.suspicion = null;
     if (claim.versions().length() >= 6) {
       entry.versions = Bytes.copyOf(claim.versions().toArray(), 0, 6);
@@ -148,25 +150,32 @@ final class AliveRule {
     core.members().become(entry, ALIVE, now);
     core.members().enter(entry);
     String where = moved ? "moved from " + oldAddress + " to " + entry.address : "";
-    announce(now, entry, before, changed || moved, where, out);
+    announce(now, entry, before, changed || moved, where, evidence, out);
   }
 
   private void announce(
-      long now, Entry entry, MemberState before, boolean changed, String where, Effects out) {
+      long now,
+      Entry entry,
+      MemberState before,
+      boolean changed,
+      String where,
+      Evidence evidence,
+      Effects out) {
     boolean newcomer = !entry.shown || before == LEFT;
     if (!entry.shown || before == LEFT || before == DEAD) {
       core.members().leaving(entry, false);
     }
     core.members().show(entry, true);
     if (newcomer) {
-      publish(now, MemberEventType.JOIN, entry, where, out);
+      publish(now, MemberEventType.JOIN, entry, where, evidence, out);
     } else if (before == DEAD) {
-      publish(now, MemberEventType.ALIVE, entry, join("is back", where), out);
+      publish(now, MemberEventType.ALIVE, entry, join("is back", where), evidence, out);
     } else if (before == SUSPECT) {
-      publish(now, MemberEventType.ALIVE, entry, join("refuted its suspicion", where), out);
+      publish(
+          now, MemberEventType.ALIVE, entry, join("refuted its suspicion", where), evidence, out);
     }
     if (changed && !newcomer && before != DEAD) {
-      publish(now, MemberEventType.UPDATE, entry, where, out);
+      publish(now, MemberEventType.UPDATE, entry, where, evidence, out);
     }
   }
 
@@ -175,8 +184,8 @@ final class AliveRule {
   }
 
   private static void publish(
-      long now, MemberEventType type, Entry entry, String reason, Effects out) {
-    out.changed(new MemberChange(type, entry.record(now), reason));
+      long now, MemberEventType type, Entry entry, String reason, Evidence evidence, Effects out) {
+    out.changed(new MemberChange(type, entry.record(now), reason, evidence));
   }
 
   /**

@@ -1,7 +1,12 @@
 package io.gossip.protocol;
 
+import io.gossip.member.Evidence;
+import io.gossip.member.MemberAddress;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /** What all rules of one peer share. */
@@ -22,6 +27,23 @@ record Core(
   /** Queues a rumour in place of an older one of the same name. */
   void broadcast(String name, GossipMessage rumour) {
     queue.add(name, encoder.encode(rumour));
+  }
+
+  /**
+   * What a change of this row rests on.
+   *
+   * @param by whose word it is
+   * @param via who handed it to us; {@code null} if it is our own finding
+   * @param suspicion that begins or ends; may be {@code null}
+   */
+  Evidence evidence(Entry entry, String by, MemberAddress via, Suspicion suspicion) {
+    return new Evidence(
+        by,
+        Optional.ofNullable(via),
+        Optional.ofNullable(suspicion).map(Suspicion::accusation),
+        suspicion == null ? List.of() : suspicion.attempts(),
+        Double.isNaN(entry.rttMillis) ? OptionalDouble.empty() : OptionalDouble.of(entry.rttMillis),
+        awareness.score());
   }
 
   long nextSeqNo() {

@@ -1,5 +1,6 @@
 package io.gossip.protocol;
 
+import io.gossip.member.Evidence;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
@@ -31,9 +32,9 @@ final class DeadRule {
     }
     if (core.self().is(claim.node()) && !core.self().leaving) {
       String reason = "refuted its death declared by " + claim.from();
-      refutation.refute(now, claim.incarnation(), reason, out);
+      refutation.refute(now, claim.incarnation(), reason, Evidence.of(claim.from(), from), out);
     } else {
-      bury(now, claim, entry, suspicion, out);
+      bury(now, claim, entry, from, suspicion, out);
     }
   }
 
@@ -47,11 +48,12 @@ final class DeadRule {
     boolean same =
         suspicion.started() == wakeup.started() && entry.incarnation == wakeup.incarnation();
     if (same && now >= suspicion.endsAt()) {
-      apply(now, new Dead(entry.incarnation, entry.name, core.self().name), entry.address, out);
+      apply(now, new Dead(entry.incarnation, entry.name, core.self().name), null, out);
     }
   }
 
-  private void bury(long now, Dead claim, Entry entry, Suspicion suspicion, Effects out) {
+  private void bury(
+      long now, Dead claim, Entry entry, MemberAddress from, Suspicion suspicion, Effects out) {
     core.broadcast(entry.name, claim);
     entry.incarnation = claim.incarnation();
     boolean left = claim.from().equals(claim.node());
@@ -59,7 +61,8 @@ final class DeadRule {
     if (entry.shown) {
       MemberEventType type = left ? MemberEventType.LEAVE : MemberEventType.FAILED;
       String reason = left ? "left" : reason(now, claim, suspicion);
-      out.changed(new MemberChange(type, entry.record(now), reason));
+      Evidence evidence = core.evidence(entry, claim.from(), from, suspicion);
+      out.changed(new MemberChange(type, entry.record(now), reason, evidence));
     }
   }
 

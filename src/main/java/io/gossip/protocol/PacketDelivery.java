@@ -62,7 +62,7 @@ final class PacketDelivery implements GossipMessage.Receiver {
 
   @Override
   public void onNack(Nack nack) {
-    rules.prober().nacked(nack.seqNo());
+    rules.prober().nacked(now, nack.seqNo(), from);
   }
 
   @Override

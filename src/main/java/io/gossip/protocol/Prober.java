@@ -1,5 +1,9 @@
 package io.gossip.protocol;
 
+import io.gossip.member.Evidence.Attempt;
+import io.gossip.member.Evidence.Outcome;
+import io.gossip.member.Evidence.Way;
+import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberState;
 import io.gossip.message.Ack;
 import io.gossip.message.Announcement;
@@ -21,23 +25,6 @@ final class Prober {
   private final Streams streams;
   private Probe probe;
   private int next;
-
-  private static final class Probe {
-    final long seqNo;
-    final Entry target;
-    final long started;
-    final long startedNanos;
-    int nacksExpected;
-    int nacks;
-    boolean tcpAnswered;
-
-    Probe(long seqNo, Entry target, long started, long startedNanos) {
-      this.seqNo = seqNo;
-      this.target = target;
-      this.started = started;
-      this.startedNanos = startedNanos;
-    }
-  }
 
   Prober(Core core, Packer packer, SuspectRule suspectRule, Reaper reaper, Streams streams) {
     this.core = core;
@@ -100,7 +87,7 @@ final class Prober {
   }
 
   /** The direct ping was not answered: others try in our place, and we try over TCP. */
-  void pingLate(long seqNo, Effects out) {
+  void pingLate(long now, long seqNo, Effects out) {
     if (probe == null || probe.seqNo != seqNo) {
       return;
     }
@@ -111,6 +98,7 @@ final class Prober {
                 core.config().probing().indirectChecks(),
                 entry ->
                     entry.is(MemberState.ALIVE) && entry != target && entry != core.self().entry);
+    probe.askedOthers(now, relays);
     for (Entry relay : relays) {
       boolean nack = relay.maxVersion() >= 4 && core.config().lifeguard().probe();
       probe.nacksExpected += nack ? 1 : 0;
@@ -118,6 +106,7 @@ final class Prober {
           new IndirectPing(seqNo, target.address, target.name, nack, source()), relay.address, out);
     }
     if (core.config().probing().tcpPings() && target.maxVersion() >= 3) {
+      probe.triedTcp(now);
       streams.tcpPing(new Ping(seqNo, target.name, source(), Announcement.PLAIN), target, out);
     }
   }
@@ -127,20 +116,22 @@ final class Prober {
     if (probe == null || probe.seqNo != ack.seqNo()) {
       return false;
     }
+    double rttMillis = (core.above().nanos - probe.startedNanos) / 1e6;
     if (now - probe.started <= core.config().probing().timeoutMillis()) {
-      double rttMillis = (core.above().nanos - probe.startedNanos) / 1e6;
       probe.target.rttMillis = rttMillis;
       // Within this time nobody was asked to relay, so that it is the member's own ack.
       probe.target.announced = ack.announcement().announced();
       out.measured(probe.target.name, rttMillis, ack.payload());
+      succeed(Way.PING, rttMillis);
+    } else {
+      succeed(Way.INDIRECT, rttMillis);
     }
-    succeed();
     return true;
   }
 
-  void nacked(long seqNo) {
-    if (probe != null && probe.seqNo == seqNo && probe.nacks < probe.nacksExpected) {
-      probe.nacks++;
+  void nacked(long now, long seqNo, MemberAddress from) {
+    if (probe != null && probe.seqNo == seqNo) {
+      probe.nacked(now, from);
     }
   }
 
@@ -150,27 +141,38 @@ final class Prober {
     }
   }
 
+  void tcpFailed(long now, long seqNo, StreamFailure why) {
+    if (probe != null && probe.seqNo == seqNo) {
+      probe.tcpFailed(now, why);
+    }
+  }
+
   /** Nobody has heard of the member in time. */
   void over(long now, long seqNo, Effects out) {
     if (probe == null || probe.seqNo != seqNo) {
       return;
     }
     if (probe.tcpAnswered) {
-      succeed();
+      succeed(Way.TCP, now - probe.started);
       return;
     }
     // Relays that cannot even say no are a sign that it is us who is slow (Lifeguard §IV-A).
     int missing = probe.nacksExpected - probe.nacks;
     core.awareness().change(probe.nacksExpected > 0 ? missing : 1);
     Entry target = probe.target;
+    List<Attempt> failures = probe.failures(now);
     probe = null;
     if (target.present()) {
-      Suspect claim = new Suspect(target.incarnation, target.name, core.self().name);
-      suspectRule.apply(now, claim, target.address, out);
+      suspectRule.accuse(now, target, failures, out);
     }
   }
 
-  private void succeed() {
+  /** An answer during a suspicion is evidence too. */
+  private void succeed(Way way, double millis) {
+    Suspicion suspicion = probe.target.suspicion;
+    if (suspicion != null) {
+      suspicion.note(List.of(new Attempt(probe.started, way, "", Outcome.ANSWERED, millis)));
+    }
     core.awareness().change(-1);
     probe = null;
   }

@@ -1,5 +1,6 @@
 package io.gossip.protocol;
 
+import io.gossip.member.Evidence;
 import io.gossip.member.MemberEventType;
 import io.gossip.message.Alive;
 import io.gossip.message.Announcement;
@@ -16,14 +17,15 @@ final class Refutation {
    * Rises above the accused incarnation and tells everybody.
    *
    * @param reason in plain words, for our own event
+   * @param evidence who accused us
    */
-  void refute(long now, long accused, String reason, Effects out) {
+  void refute(long now, long accused, String reason, Evidence evidence, Effects out) {
     Entry own = core.self().entry;
     own.incarnation = Math.max(own.incarnation, accused) + 1;
     core.awareness().change(1);
     // Queued under the address, so that it does not replace an earlier rumour under our name.
     core.broadcast(own.address.toString(), claim());
-    out.changed(new MemberChange(MemberEventType.ALIVE, own.record(now), reason));
+    out.changed(new MemberChange(MemberEventType.ALIVE, own.record(now), reason, evidence));
   }
 
   /** What we say about ourselves now. */

@@ -41,7 +41,16 @@ final class Relays {
     running.put(seqNo, new Relay(request.seqNo(), back, request.nack()));
     Source source = new Source(core.self().address(), core.self().name);
     packer.send(new Ping(seqNo, request.node(), source, Announcement.PLAIN), request.target(), out);
-    out.wakeAfter(core.config().probing().timeoutMillis(), new Wakeup.RelayLate(seqNo));
+    out.wakeAfter(patienceMillis(), new Wakeup.RelayLate(seqNo));
+  }
+
+  /**
+   * Lifeguard §IV-A says no after four fifths of the timeout. memberlist waits for all of it, and
+   * with its defaults the nack then comes a round trip after the whole probe is over: whoever
+   * notices a death takes itself for slow.
+   */
+  private long patienceMillis() {
+    return core.config().probing().timeoutMillis() * 4 / 5;
   }
 
   /** True if the ack belongs to a ping for another. */

@@ -52,7 +52,7 @@ final class Rules {
     if (wakeup instanceof Wakeup.ProbeDue) {
       prober.due(now, out);
     } else if (wakeup instanceof Wakeup.PingLate late) {
-      prober.pingLate(late.seqNo(), out);
+      prober.pingLate(now, late.seqNo(), out);
     } else if (wakeup instanceof Wakeup.ProbeOver over) {
       prober.over(now, over.seqNo(), out);
     } else if (wakeup instanceof Wakeup.RelayLate late) {

@@ -38,9 +38,12 @@ final class StreamClient {
     end(token, stream, problem, out);
   }
 
-  void failed(long token, StreamFailure why, Effects out) {
+  void failed(long now, long token, StreamFailure why, Effects out) {
     Streams.Open stream = streams.close(token);
     if (stream != null) {
+      if (stream.purpose() == Streams.Purpose.TCP_PING) {
+        prober.tcpFailed(now, stream.seqNo(), why);
+      }
       end(token, stream, why.text(), out);
     }
   }

@@ -1,9 +1,12 @@
 package io.gossip.protocol;
 
+import io.gossip.member.Evidence;
+import io.gossip.member.Evidence.Attempt;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.gossip.message.Suspect;
+import java.util.List;
 
 /** What a claim "this member did not answer" changes (memberlist.md §11, suspect). */
 final class SuspectRule {
@@ -15,7 +18,23 @@ final class SuspectRule {
     this.refutation = refutation;
   }
 
+  /** What another says. */
   void apply(long now, Suspect claim, MemberAddress from, Effects out) {
+    apply(now, claim, from, List.of(), out);
+  }
+
+  /**
+   * What we found ourselves.
+   *
+   * @param attempts how we tried to reach it
+   */
+  void accuse(long now, Entry entry, List<Attempt> attempts, Effects out) {
+    Suspect claim = new Suspect(entry.incarnation, entry.name, core.self().name);
+    apply(now, claim, null, attempts, out);
+  }
+
+  private void apply(
+      long now, Suspect claim, MemberAddress from, List<Attempt> attempts, Effects out) {
     Entry entry = core.members().get(claim.node());
     if (entry == null || claim.incarnation() < entry.incarnation) {
       return;
@@ -23,13 +42,14 @@ final class SuspectRule {
     if (Plausibility.jumps(claim.incarnation(), entry.incarnation)) {
       out.refused(Refusal.INCARNATION_JUMP, from);
     } else if (entry.suspicion != null) {
+      entry.suspicion.note(attempts);
       confirm(now, claim, entry, out);
     } else if (entry.is(MemberState.ALIVE)) {
       if (core.self().is(claim.node())) {
         String reason = "refuted a suspicion raised by " + claim.from();
-        refutation.refute(now, claim.incarnation(), reason, out);
+        refutation.refute(now, claim.incarnation(), reason, Evidence.of(claim.from(), from), out);
       } else {
-        suspect(now, claim, entry, out);
+        suspect(now, claim, entry, from, attempts, out);
       }
     }
   }
@@ -41,14 +61,22 @@ final class SuspectRule {
     }
   }
 
-  private void suspect(long now, Suspect claim, Entry entry, Effects out) {
+  private void suspect(
+      long now,
+      Suspect claim,
+      Entry entry,
+      MemberAddress from,
+      List<Attempt> attempts,
+      Effects out) {
     core.broadcast(entry.name, claim);
     entry.incarnation = claim.incarnation();
     core.members().become(entry, MemberState.SUSPECT, now);
     entry.suspicion = newSuspicion(now, claim.from());
+    entry.suspicion.note(attempts);
     wakeAtEnd(now, entry, out);
     String reason = "suspected by " + claim.from();
-    out.changed(new MemberChange(MemberEventType.SUSPECT, entry.record(now), reason));
+    Evidence evidence = core.evidence(entry, claim.from(), from, entry.suspicion);
+    out.changed(new MemberChange(MemberEventType.SUSPECT, entry.record(now), reason, evidence));
   }
 
   private Suspicion newSuspicion(long now, String accuser) {

@@ -1,5 +1,7 @@
 package io.gossip.protocol;
 
+import io.gossip.member.Evidence;
+import io.gossip.member.Evidence.Attempt;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ final class Suspicion {
   private final long minMillis;
   private final long maxMillis;
   private final Set<String> confirmers = new LinkedHashSet<>();
+  private final List<Attempt> attempts = new ArrayList<>();
 
   /**
    * @param k confirmations that make it as short as it gets
@@ -30,6 +33,25 @@ final class Suspicion {
   /** Counts a confirmation; false if it tells nothing new or no more are needed. */
   boolean confirm(String from) {
     return confirmers.size() < k && !from.equals(accuser) && confirmers.add(from);
+  }
+
+  /** Keeps what we tried meanwhile: the first attempts and the last ones. */
+  void note(List<Attempt> tried) {
+    for (Attempt attempt : tried) {
+      if (attempts.size() >= Evidence.MAX_ATTEMPTS) {
+        attempts.remove(Evidence.MAX_ATTEMPTS / 2);
+      }
+      attempts.add(attempt);
+    }
+  }
+
+  List<Attempt> attempts() {
+    return attempts;
+  }
+
+  /** As users are told of it. */
+  Evidence.Accusation accusation() {
+    return new Evidence.Accusation(accuser, confirmers(), started, endsAt() - started);
   }
 
   long started() {

@@ -113,7 +113,7 @@ public final class Swim {
   }
 
   public void streamFailed(long now, long token, StreamFailure why, Effects out) {
-    rules.client().failed(token, why, out);
+    rules.client().failed(now, token, why, out);
     after(now, out);
   }
 

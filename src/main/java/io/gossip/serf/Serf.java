@@ -89,12 +89,19 @@ public final class Serf implements Layer {
         // A refuted suspicion is no return: the intents of the member still hold.
         if (change.type() == MemberEventType.JOIN || intents.lost(name)) {
           intents.appeared(name);
-          shown = new MemberChange(change.type(), ground.door().member(now, name), change.reason());
+          shown =
+              new MemberChange(
+                  change.type(),
+                  ground.door().member(now, name),
+                  change.reason(),
+                  change.evidence());
         }
       }
       case FAILED -> {
         if (intents.gone(name)) {
-          shown = new MemberChange(MemberEventType.LEAVE, ground.door().left(now, name), "left");
+          shown =
+              new MemberChange(
+                  MemberEventType.LEAVE, ground.door().left(now, name), "left", change.evidence());
         }
       }
       case LEAVE -> intents.gone(name);

@@ -3,6 +3,8 @@ package io.gossip.storage;
 import io.gossip.bus.MemberJson;
 import io.gossip.bus.Requests;
 import io.gossip.bus.StorageOpened;
+import io.gossip.bus.Why;
+import io.gossip.bus.WhyRequest;
 import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
 import io.vertx.core.Future;
@@ -104,6 +106,17 @@ final class Keeper {
     if (unpruned > Math.max(MIN_PRUNED, options.getHistoryMaxEvents() / 4)) {
       prune();
     }
+  }
+
+  /** Serves {@code why}, from what is stored and what still waits. */
+  Future<JsonObject> why(Object body) {
+    WhyRequest request = WhyRequest.of(body);
+    String self = identity.map(Identity::name).orElse("");
+    return writer
+        .flush()
+        .transform(
+            (stored, refused) -> store.history(request.name(), request.until(), Why.MAX_EVENTS))
+        .map(events -> Why.of(self, request, events).toJson());
   }
 
   JsonObject stats() {

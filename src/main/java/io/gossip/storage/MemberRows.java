@@ -1,6 +1,8 @@
 package io.gossip.storage;
 
+import io.gossip.bus.EvidenceJson;
 import io.gossip.bus.MemberJson;
+import io.gossip.member.Evidence;
 import io.gossip.member.Member;
 import io.gossip.member.MemberCounts;
 import io.gossip.member.MemberEvent;
@@ -53,7 +55,8 @@ final class MemberRows {
         .addInteger(counts.leaving())
         .addInteger(counts.left())
         .addInteger(counts.failed())
-        .addString(event.reason());
+        .addString(event.reason())
+        .addString(evidence(event.evidence()));
   }
 
   /** A remembered peer, never this one itself. */
@@ -74,7 +77,16 @@ final class MemberRows {
             row.getInteger("leaving"),
             row.getInteger("left"),
             row.getInteger("failed")),
-        row.getString("reason"));
+        row.getString("reason"),
+        evidence(row.getString("evidence")));
+  }
+
+  private static String evidence(Evidence evidence) {
+    return evidence.equals(Evidence.NONE) ? null : EvidenceJson.encode(evidence).encode();
+  }
+
+  private static Evidence evidence(String json) {
+    return json == null ? Evidence.NONE : EvidenceJson.decode(new JsonObject(json));
   }
 
   private static JsonObject json(Row row) {

@@ -42,6 +42,15 @@ final class MemoryStore implements PeerStore {
   }
 
   @Override
+  public Future<List<MemberEvent>> history(String name, long until, int limit) {
+    List<MemberEvent> all =
+        events.stream()
+            .filter(event -> event.member().name().equals(name) && event.at() <= until)
+            .toList();
+    return Future.succeededFuture(all.subList(Math.max(0, all.size() - limit), all.size()));
+  }
+
+  @Override
   public Future<Void> write(Batch batch) {
     batch.identity().ifPresent(this::raise);
     for (PeerRow row : batch.peers()) {

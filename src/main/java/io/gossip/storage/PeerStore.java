@@ -20,6 +20,14 @@ interface PeerStore {
    */
   Future<List<MemberEvent>> history(int limit);
 
+  /**
+   * The last events of one member, oldest first.
+   *
+   * @param until epoch milliseconds: later ones are left out
+   * @param limit 0 or more
+   */
+  Future<List<MemberEvent>> history(String name, long until, int limit);
+
   /** Stores all of it or nothing; when it succeeds, it outlives a crash if the kind can. */
   Future<Void> write(Batch batch);
 

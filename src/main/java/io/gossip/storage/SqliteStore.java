@@ -41,7 +41,8 @@ final class SqliteStore implements PeerStore {
   private static final String SAVE_EVENT =
       "insert or ignore into events (run, seq, at, type, name, host, port, state, incarnation,"
           + " tags, since, self, dialect, away, version, alive, suspect, leaving, \"left\", failed,"
-          + " reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " reason, evidence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?)";
 
   private static final String TOUCH =
       "update peers set last_seen = max(last_seen, ?)"
@@ -79,12 +80,19 @@ final class SqliteStore implements PeerStore {
   @Override
   public Future<List<MemberEvent>> history(int limit) {
     String newest = "select * from events order by id desc limit ?";
-    return read(newest, Tuple.of(limit), MemberRows::event)
-        .map(
-            events -> {
-              Collections.reverse(events);
-              return events;
-            });
+    return read(newest, Tuple.of(limit), MemberRows::event).map(SqliteStore::oldestFirst);
+  }
+
+  @Override
+  public Future<List<MemberEvent>> history(String name, long until, int limit) {
+    String newest = "select * from events where name = ? and at <= ? order by id desc limit ?";
+    return read(newest, Tuple.of(name, until, limit), MemberRows::event)
+        .map(SqliteStore::oldestFirst);
+  }
+
+  private static List<MemberEvent> oldestFirst(List<MemberEvent> newestFirst) {
+    Collections.reverse(newestFirst);
+    return newestFirst;
   }
 
   @Override

@@ -72,6 +72,7 @@ public final class StorageVerticle extends VerticleBase {
         List.of(
             bus.listen(addresses.members(), ready::heard),
             bus.serve(addresses.storageOpen(), ready::open),
+            bus.serve(addresses.why(), ready::why),
             bus.serve(
                 addresses.storageStats(),
                 body -> {

@@ -2,7 +2,10 @@ package io.gossip.web;
 
 import io.gossip.bus.MemberJson;
 import io.gossip.member.MemberEvent;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The last events of one run of the peer, as JSON texts and without a gap, so that a stream only
@@ -55,6 +58,15 @@ final class EventLog {
    */
   String event(long number) {
     return ring[slot(number)];
+  }
+
+  /** All events that are here, oldest first. */
+  List<MemberEvent> events() {
+    List<MemberEvent> events = new ArrayList<>();
+    for (long number = floor + 1; number <= seq; number++) {
+      events.add(MemberJson.decodeEvent(new JsonObject(event(number))));
+    }
+    return events;
   }
 
   /** Empty before the peer was first heard of. */

@@ -3,6 +3,7 @@ package io.gossip.web;
 import io.gossip.bus.Addresses;
 import io.gossip.bus.FailureCode;
 import io.gossip.bus.LocalBus;
+import io.gossip.bus.WhyRequest;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
@@ -27,6 +28,13 @@ final class PeerRequests {
 
   Future<JsonObject> stats() {
     return bus.request(addresses.stats(), new JsonObject());
+  }
+
+  /** Why a member is what it is; NOT_STARTED without a store. */
+  Future<JsonObject> why(WhyRequest request) {
+    JsonObject body = new JsonObject().put("name", request.name());
+    request.at().ifPresent(at -> body.put("at", at));
+    return bus.request(addresses.why(), body);
   }
 
   Future<JsonObject> join(JsonObject body) {

@@ -1,7 +1,10 @@
 package io.gossip.web;
 
 import io.gossip.bus.FailureCode;
+import io.gossip.bus.Why;
+import io.gossip.bus.WhyRequest;
 import io.vertx.core.Future;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,8 +13,10 @@ import io.vertx.ext.web.RoutingContext;
 final class PeerRoutes {
   private final PeerRequests peer;
   private final PeerWatch watch;
+  private final EventLog log;
 
-  PeerRoutes(PeerRequests peer, PeerWatch watch) {
+  PeerRoutes(PeerRequests peer, PeerWatch watch, EventLog log) {
+    this.log = log;
     this.peer = peer;
     this.watch = watch;
   }
@@ -19,12 +24,46 @@ final class PeerRoutes {
   void mount(Router router, String api) {
     router.get(api + "/members").handler(rc -> answer(rc, list()));
     router.get(api + "/members/:name").handler(rc -> answer(rc, member(rc.pathParam("name"))));
+    router.get(api + "/members/:name/why").handler(rc -> answer(rc, why(rc)));
     router.get(api + "/stats").handler(rc -> answer(rc, peer.stats()));
     router.get(api + "/rtt").handler(rc -> answer(rc, rtt(rc)));
   }
 
   static void answer(RoutingContext rc, Future<JsonObject> answer) {
     answer.onComplete(json -> rc.json(json), problem -> Problem.send(rc, problem));
+  }
+
+  private Future<JsonObject> why(RoutingContext rc) {
+    String at = rc.request().getParam("at");
+    JsonObject body = new JsonObject().put("name", rc.pathParam("name"));
+    try {
+      WhyRequest request = WhyRequest.of(at == null ? body : body.put("at", Long.valueOf(at)));
+      return peer.why(request).recover(problem -> withoutStore(request, problem));
+    } catch (NumberFormatException e) {
+      return Future.failedFuture(
+          FailureCode.BAD_REQUEST.failure("at must be epoch milliseconds, was \"" + at + "\""));
+    } catch (ReplyException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  /** What this start of the peer has shown since, if nobody remembers more. */
+  private Future<JsonObject> withoutStore(WhyRequest request, Throwable problem) {
+    boolean nobody =
+        problem instanceof ReplyException failure
+            && failure.failureCode() == FailureCode.NOT_STARTED.code();
+    return nobody
+        ? peer.list().map(list -> Why.of(self(list), request, log.events()).toJson())
+        : Future.failedFuture(problem);
+  }
+
+  private static String self(JsonObject list) {
+    return list.getJsonArray("members").stream()
+        .map(JsonObject.class::cast)
+        .filter(member -> member.getBoolean("self"))
+        .map(member -> member.getString("name"))
+        .findFirst()
+        .orElse("");
   }
 
   private Future<JsonObject> rtt(RoutingContext rc) {

@@ -109,7 +109,7 @@ public final class WebVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     router.route().handler(new SecurityHeaders()).handler(new HostGuard(options.getHost()));
     for (String api : List.of("/api/v1", "/api")) {
-      new PeerRoutes(peer, watch).mount(router, api);
+      new PeerRoutes(peer, watch, log).mount(router, api);
       new EventRoutes(log, watch, streams).mount(router, api);
       new ActionRoutes(peer, guard).mount(router, api);
     }

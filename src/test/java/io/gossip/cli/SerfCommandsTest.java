@@ -47,7 +47,8 @@ class SerfCommandsTest {
     String answer =
         """
         {"acks":["a","b"],"responses":[{"from":"a","payload":"MC40Mgo="},
-                                       {"from":"b","payload":"GzFt"}]}""";
+                                       {"from":"b","payload":"GzFt"}]}\
+        """;
     agent.answers("query", answer);
     Console done = Console.run("query", "load", "--web", agent.web());
     assertEquals(
@@ -67,8 +68,23 @@ class SerfCommandsTest {
         new JsonObject(
             """
             {"name":"load","payload":"aGk=","filters":{"nodes":["a","b"],"tags":{"role":"web.*"}},
-             "timeoutMillis":2000,"acknowledge":false}""");
+             "timeoutMillis":2000,"acknowledge":false}\
+            """);
     assertEquals(expected, body);
+  }
+
+  @Test
+  void whyPrintsTheSentencesAndAsksForTheTime() {
+    String why = "{\"name\":\"a b\",\"sentences\":[\"a b is failed.\",\"x told \\u001b[2J so.\"]}";
+    agent.answers("members/a b/why", why);
+    Console done = Console.run("why", "a b", "--at", "2026-01-01T00:00:00Z", "--web", agent.web());
+    assertEquals("a b is failed.\nx told ?[2J so.\n", done.out(), done.err());
+    assertEquals("GET /api/v1/members/a%20b/why?at=1767225600000", agent.request());
+    Console json = Console.run("why", "a b", "--json", "--web", agent.web());
+    assertEquals(new JsonObject(why), new JsonObject(json.out()));
+    assertEquals("GET /api/v1/members/a%20b/why", agent.request());
+    Console wrong = Console.run("why", "a", "--at", "noon", "--web", agent.web());
+    assertEquals(2, wrong.exit());
   }
 
   @Test
@@ -78,7 +94,8 @@ class SerfCommandsTest {
         """
         {"run":"r","seq":1,"members":[
           {"name":"b","self":false,"tags":{"no":"no"}},
-          {"name":"a","self":true,"tags":{"role":"web","zone":"a","old":"1"}}]}""");
+          {"name":"a","self":true,"tags":{"role":"web","zone":"a","old":"1"}}]}\
+        """);
     agent.answers("tags", "{\"tags\":{\"role\":\"db\",\"zone\":\"a\"}}");
     Console done = Console.run("tags", "--delete", "old", "role=db", "--web", agent.web());
     assertEquals("role=db\nzone=a\n", done.out(), done.err());

@@ -73,7 +73,7 @@ class ProbingTest {
   @Test
   void asksOthersAndTriesTcpWhenTheAckIsLate() {
     addRelays(5);
-    fixture.rules.prober().pingLate(ping.seqNo(), out);
+    fixture.rules.prober().pingLate(fixture.now, ping.seqNo(), out);
     List<IndirectPing> asked =
         out.packets.stream()
             .map(packet -> packet.first(IndirectPing.class))
@@ -87,7 +87,7 @@ class ProbingTest {
 
   @Test
   void aTcpAnswerSavesTheMember() {
-    fixture.rules.prober().pingLate(ping.seqNo(), out);
+    fixture.rules.prober().pingLate(fixture.now, ping.seqNo(), out);
     fixture
         .rules
         .client()
@@ -98,7 +98,7 @@ class ProbingTest {
 
   @Test
   void silenceIsASuspicionOfOursAndOurHealthSuffers() {
-    fixture.rules.prober().pingLate(ping.seqNo(), out);
+    fixture.rules.prober().pingLate(fixture.now, ping.seqNo(), out);
     fixture.rules.prober().over(fixture.now + 1_000, ping.seqNo(), out);
     assertEquals(SUSPECT, target.state);
     assertEquals("self", target.suspicion.accuser());
@@ -108,9 +108,9 @@ class ProbingTest {
   @Test
   void onlyMissingNacksCountAgainstOurHealth() {
     addRelays(3);
-    fixture.rules.prober().pingLate(ping.seqNo(), out);
-    fixture.rules.prober().nacked(ping.seqNo());
-    fixture.rules.prober().nacked(ping.seqNo());
+    fixture.rules.prober().pingLate(fixture.now, ping.seqNo(), out);
+    fixture.rules.prober().nacked(fixture.now, ping.seqNo(), Fixture.SECOND);
+    fixture.rules.prober().nacked(fixture.now, ping.seqNo(), Fixture.SECOND);
     fixture.rules.prober().over(fixture.now + 1_000, ping.seqNo(), out);
     assertEquals(SUSPECT, target.state);
     assertEquals(1, fixture.core.awareness().score());

@@ -6,7 +6,9 @@ import static io.gossip.bus.SampleMembers.plain;
 import static io.gossip.storage.StorageRig.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gossip.member.Evidence;
 import io.gossip.member.Member;
+import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberDetails;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.MemberEventType;
@@ -15,6 +17,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,40 @@ abstract class PeerStoreContract {
     write(events);
     assertEquals(events, await(store.history(100)));
     assertEquals(events.subList(5, 7), await(store.history(2)));
+  }
+
+  @Test
+  void theHistoryOfOneMemberEndsWhereItIsAskedTo() throws Exception {
+    List<MemberEvent> events = new ArrayList<>();
+    for (int seq = 1; seq <= 9; seq++) {
+      Member member = plain(seq % 3 == 0 ? "other" : "a", MemberState.ALIVE, seq);
+      events.add(event("r", seq, MemberEventType.UPDATE, member));
+    }
+    write(events);
+    long until = 1_700_000_000_005L;
+    assertEquals(
+        List.of(events.get(1), events.get(3), events.get(4)), await(store.history("a", until, 3)));
+    assertEquals(List.of(), await(store.history("nobody", until, 3)));
+    assertEquals(List.of(), await(store.history("a", 1_700_000_000_000L, 3)));
+  }
+
+  @Test
+  void evidenceComesBackWhole() throws Exception {
+    Evidence evidence =
+        new Evidence(
+            "a",
+            Optional.of(MemberAddress.parse("10.0.0.1:7946")),
+            Optional.of(new Evidence.Accusation("a", List.of("b", "c"), 5, 4_000)),
+            List.of(
+                new Evidence.Attempt(7, Evidence.Way.INDIRECT, "b", Evidence.Outcome.NACK, 480.25)),
+            OptionalDouble.of(0.42),
+            3);
+    MemberEvent plain = event("r", 1, MemberEventType.FAILED, plain("n", MemberState.DEAD, 1));
+    MemberEvent event =
+        new MemberEvent(
+            "r", 1, 2, plain.type(), plain.member(), plain.counts(), "because", evidence);
+    write(List.of(event));
+    assertEquals(List.of(event), await(store.history(1)));
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.gossip.bus.LocalBus;
 import io.gossip.bus.MemberJson;
 import io.gossip.bus.Schemas;
 import io.gossip.bus.StorageOpened;
+import io.gossip.bus.Why;
+import io.gossip.bus.WhyRequest;
 import io.gossip.member.MemberEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -61,6 +63,15 @@ final class StorageRig implements AutoCloseable {
 
   void publish(MemberEvent event) {
     bus.publish(Addresses.DEFAULT.members(), MemberJson.encode(event));
+  }
+
+  Why why(WhyRequest request) throws Exception {
+    JsonObject body = new JsonObject().put("name", request.name());
+    request.at().ifPresent(at -> body.put("at", at));
+    Schemas.assertValid("why-request", body);
+    JsonObject answer = await(bus.request(Addresses.DEFAULT.why(), body));
+    Schemas.assertValid("why", answer);
+    return Why.ofJson(answer);
   }
 
   JsonObject stats() throws Exception {

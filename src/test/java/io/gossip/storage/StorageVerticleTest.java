@@ -13,6 +13,8 @@ import io.gossip.bus.Addresses;
 import io.gossip.bus.FailureCode;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.StorageOpened;
+import io.gossip.bus.Why;
+import io.gossip.bus.WhyRequest;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.vertx.core.DeploymentOptions;
@@ -21,6 +23,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,25 @@ class StorageVerticleTest {
     JsonObject stats = rig.stats();
     assertEquals("sqlite", stats.getString("kind"));
     assertEquals(1, stats.getInteger("written"));
+  }
+
+  @Test
+  void whyIsToldAtOnceFromWhatStillWaitsToo() throws Exception {
+    rig.deploy(options(file()).setBatchMillis(60_000));
+    rig.open("me");
+    rig.publish(event("r", 1, MemberEventType.JOIN, plain("b", MemberState.ALIVE, 3)));
+    rig.publish(event("r", 2, MemberEventType.FAILED, plain("b", MemberState.DEAD, 3)));
+    rig.statsUntil(stats -> stats.getInteger("received") == 2);
+    Why now = rig.why(new WhyRequest("b", OptionalLong.empty()));
+    assertEquals(2, now.events().size());
+    assertTrue(now.sentences().get(0).startsWith("b is failed since "), now.toString());
+    Why then = rig.why(new WhyRequest("b", OptionalLong.of(1_700_000_000_001L)));
+    assertEquals(MemberEventType.JOIN, then.events().get(0).type());
+    assertEquals(1, then.events().size());
+    ReplyException nobody =
+        assertThrows(
+            ReplyException.class, () -> rig.why(new WhyRequest("x", OptionalLong.empty())));
+    assertEquals(404, nobody.failureCode());
   }
 
   @Test
