@@ -51,7 +51,7 @@ class SwitchesTest {
   void withoutLhaProbeNobodyAsksForNacks() {
     Fixture fixture = group(LAN.with(NO_PROBE), 9);
     Ping ping = beginProbe(fixture);
-    fixture.rules.prober().pingLate(ping.seqNo(), fixture.out);
+    fixture.rules.prober().pingLate(fixture.now, ping.seqNo(), fixture.out);
     List<IndirectPing> asked =
         fixture.out.packets.stream()
             .map(packet -> packet.first(IndirectPing.class))
