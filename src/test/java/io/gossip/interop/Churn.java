@@ -19,6 +19,7 @@ final class Churn {
   private final Map<String, Map<String, String>> tags = new TreeMap<>();
   private final List<String> excused = new ArrayList<>();
   private int changes;
+  private String changed = "";
 
   Churn(Pool pool, SplittableRandom random) {
     this.pool = pool;
@@ -49,10 +50,24 @@ final class Churn {
   }
 
   /**
+   * Whether the last change is known to somebody else than the one that changed, and so to all in
+   * the end: nobody misses a member that dies before a single other one has seen it come.
+   */
+  boolean known(Map<String, Map<String, String>> views) {
+    return views.entrySet().stream()
+        .anyMatch(view -> !view.getKey().equals(changed) && right(view.getValue()));
+  }
+
+  /** Whether everybody knows everything. */
+  boolean agreed(Map<String, Map<String, String>> views) {
+    return views.values().stream().allMatch(this::right);
+  }
+
+  /**
    * Whether what one observer sees is right: everybody there as alive, and of those gone either the
    * truth or nothing, since who comes later never hears of them.
    */
-  boolean right(Map<String, String> view) {
+  private boolean right(Map<String, String> view) {
     return statuses.entrySet().stream()
         .allMatch(
             entry -> {
@@ -82,6 +97,7 @@ final class Churn {
   }
 
   private String kill(String name) throws Exception {
+    changed = name;
     excused.add(SerfLogs.dead(name, address(name)));
     if (theirs(name)) {
       pool.theirs(name).kill();
@@ -93,6 +109,7 @@ final class Churn {
   }
 
   private String leave(String name) throws Exception {
+    changed = name;
     // Who does not know yet that it has left may still call.
     excused.add(Pattern.quote(address(name)) + ".*connection refused");
     if (theirs(name)) {
@@ -106,6 +123,7 @@ final class Churn {
   }
 
   private String comeBack(String name) throws Exception {
+    changed = name;
     List<String> present = names(true, "");
     String seed = any(present);
     if (theirs(name)) {
@@ -120,6 +138,7 @@ final class Churn {
   }
 
   private String tag(String name) throws Exception {
+    changed = name;
     String value = "v" + changes;
     if (theirs(name)) {
       pool.theirs(name).done("tags", "-set", "churn=" + value);

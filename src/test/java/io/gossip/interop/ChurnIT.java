@@ -30,10 +30,10 @@ class ChurnIT {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
       while (System.nanoTime() < end) {
         story.add(churn.change());
-        // One of them knows, the others perhaps not yet: changes overlap.
-        pool.awaitViews(90, views -> views.values().stream().anyMatch(churn::right));
+        // One more knows, the others perhaps not yet: changes overlap.
+        pool.awaitViews(90, churn::known);
       }
-      pool.awaitViews(90, views -> views.values().stream().allMatch(churn::right));
+      pool.awaitViews(90, churn::agreed);
       churn.allBack();
       Agreement back = pool.awaitEverywhere(90, pool.allAlive());
       Figures.note("churn of " + SECONDS + " s, " + churn.changes() + " changes, then " + back);
@@ -41,7 +41,7 @@ class ChurnIT {
       assertTrue(churn.changes() >= SECONDS / 10, () -> churn.changes() + " changes");
       SerfLogs.assertQuiet(pool, churn.excused().toArray(String[]::new));
     } catch (AssertionError e) {
-      throw new AssertionError(String.join("; ", story), e);
+      throw new AssertionError(e.getMessage() + "; " + String.join("; ", story), e);
     }
   }
 

@@ -2,10 +2,12 @@ package io.gossip.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gossip.member.Member;
 import io.gossip.member.MemberEventType;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +47,42 @@ class DeparturesIT {
       Agreement back = pool.awaitEverywhere(Pool.RUMOUR, pool.allAlive());
       Figures.note("peer of ours back through a serf agent, alive " + back);
       SerfLogs.assertQuiet(pool, SerfLogs.dead("ours-2", address));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoReturnsBeforeItIsMissedIsAliveEverywhere(Secrecy secrecy) throws Exception {
+    try (Pool pool = Pool.ofSix("not-missed", secrecy)) {
+      // With tags of its earlier life, and an incarnation that it does not remember.
+      pool.theirs("serf-3").done("tags", "-set", "life=first");
+      pool.client("ours-3").tags(Map.of("life", "first")).await(5, TimeUnit.SECONDS);
+      Predicate<Member> first = member -> "first".equals(member.tags().get("life"));
+      pool.awaitOurs(Pool.RUMOUR, "ours-2", "serf-3", first);
+      pool.awaitTheirs(
+          Pool.RUMOUR,
+          "serf-2",
+          members -> "first".equals(members.get("ours-3").tags().get("life")));
+      String address = pool.address("ours-3");
+      pool.theirs("serf-3").kill();
+      pool.theirs("serf-3").start("-join=" + pool.address("ours-2"));
+      pool.killOurs("ours-3");
+      pool.startOurs("ours-3", pool.theirs("serf-2").address());
+      pool.awaitEverywhere(Pool.RUMOUR, pool.allAlive());
+      for (String ours : List.of("ours-1", "ours-2", "ours-3")) {
+        pool.awaitOurs(Pool.RUMOUR, ours, "serf-3", first.negate());
+      }
+      for (SerfAgent agent : pool.agents()) {
+        pool.awaitTheirs(
+            Pool.RUMOUR,
+            agent.name(),
+            members -> "ours-3".equals(members.get("ours-3").tags().get("role")));
+      }
+      SerfLogs.assertQuiet(
+          pool,
+          SerfLogs.dead("serf-3", pool.theirs("serf-3").address()),
+          SerfLogs.dead("ours-3", address),
+          "^serf-3: .*" + SerfLogs.RETURNED);
     }
   }
 

@@ -63,9 +63,10 @@ class MembershipIT {
       Map<String, String> ours = Map.of("side", "ours", "version", "2");
       pool.client("ours-3").tags(ours).await(5, TimeUnit.SECONDS);
       for (SerfAgent agent : pool.agents()) {
-        pool.awaitTheirs(10, agent.name(), members -> members.get("ours-3").tags().equals(ours));
+        pool.awaitTheirs(
+            Pool.RUMOUR, agent.name(), members -> members.get("ours-3").tags().equals(ours));
       }
-      pool.awaitEverywhere(5, pool.allAlive());
+      pool.awaitEverywhere(Pool.RUMOUR, pool.allAlive());
       SerfLogs.assertQuiet(pool);
     }
   }

@@ -39,6 +39,7 @@ final class Pool implements AutoCloseable {
   private final Path folder;
   private final Secrecy secrecy;
   private final LoopbackPeers peers = new LoopbackPeers();
+  private final Stalls stalls;
   private final Map<String, SerfAgent> theirs = new TreeMap<>();
   private final Map<String, GossipVerticle> ours = new TreeMap<>();
   private final Map<String, List<MemberEvent>> events = new TreeMap<>();
@@ -53,6 +54,7 @@ final class Pool implements AutoCloseable {
         Files.delete(file);
       }
     }
+    stalls = Stalls.of(peers.vertx());
   }
 
   /**
@@ -251,6 +253,11 @@ final class Pool implements AutoCloseable {
   /** Stops a peer of ours, which leaves first. */
   void leaveOurs(String name) throws Exception {
     peers.vertx().undeploy(ours.get(name).deploymentID()).await(10, TimeUnit.SECONDS);
+  }
+
+  /** When ours stood still. */
+  Stalls stalls() {
+    return stalls;
   }
 
   LoopbackPeers peers() {
