@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One {@code agent} of the runnable jar in a process of its own, ended when this is closed. */
-final class Agent implements AutoCloseable {
+public final class Agent implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("gossip - peer (\\S+) listens on (\\S+:\\d+)(?:, dashboard (\\S+))?");
 
@@ -34,7 +34,8 @@ final class Agent implements AutoCloseable {
   }
 
   /** Starts one and waits until it is ready. */
-  static Agent start(Path folder, String... options) throws IOException, InterruptedException {
+  public static Agent start(Path folder, String... options)
+      throws IOException, InterruptedException {
     Agent agent = launch(folder, options);
     try {
       Matcher ready = agent.await(READY, Duration.ofSeconds(30));
@@ -52,11 +53,11 @@ final class Agent implements AutoCloseable {
     return new Agent(Jar.process(folder, "agent", options).start());
   }
 
-  String address() {
+  public String address() {
     return address;
   }
 
-  String dashboard() {
+  public String dashboard() {
     return dashboard;
   }
 

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The browser that the system has: no test downloads one, and none is skipped for want of it. */
-final class SystemChromium implements AutoCloseable {
+public final class SystemChromium implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
 
-  SystemChromium() {
+  public SystemChromium() {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -35,7 +35,7 @@ final class SystemChromium implements AutoCloseable {
                             "--disable-sync")));
   }
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 
