@@ -43,7 +43,7 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
   }
 
   /** One typed value of an announcement. */
-  public sealed interface Field permits ListRequest, ListPage, UnknownField {}
+  public sealed interface Field permits ListRequest, ListPage, Digest, UnknownField {}
 
   /**
    * Asks for a page of the member list; the request is padded to the size of the answer it wants.
@@ -76,6 +76,14 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
   public record Entry(NodeState node, long ageMillis) {
     public static final int LEAVING = 4;
   }
+
+  /**
+   * What the sender of an ack holds, as two numbers: whoever has the same two has the same view.
+   *
+   * @param view of the members that it holds present
+   * @param layer of what the layer above knows about them; 0 without one
+   */
+  public record Digest(long view, long layer) implements Field {}
 
   /** A field of a type that this version does not know. */
   public record UnknownField(int type, Bytes value) implements Field {}

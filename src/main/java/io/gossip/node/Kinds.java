@@ -17,6 +17,7 @@ import io.gossip.message.StateDigest;
 import io.gossip.message.StateSummary;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
+import io.gossip.message.ViewMessage;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,6 +35,9 @@ final class Kinds {
           entry(PushPull.class, "push-pull"),
           entry(UserMessage.class, "user"),
           entry(Notice.class, "notice"),
+          entry(ViewMessage.Buckets.class, "view-buckets"),
+          entry(ViewMessage.Marks.class, "view-marks"),
+          entry(ViewMessage.Entries.class, "view-entries"),
           entry(StateSummary.class, "state-summary"),
           entry(StateDigest.class, "state-digest"),
           entry(StateDelta.class, "state-delta"),

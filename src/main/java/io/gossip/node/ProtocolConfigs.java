@@ -1,5 +1,6 @@
 package io.gossip.node;
 
+import io.gossip.protocol.Detection;
 import io.gossip.protocol.ProtocolConfig;
 import io.gossip.protocol.ProtocolConfig.Gossiping;
 import io.gossip.protocol.ProtocolConfig.Memory;
@@ -23,7 +24,10 @@ final class ProtocolConfigs {
             or(set.getPushPullIntervalMillis(), base.repair().pushPullMillis()),
             or(set.getRejoinMinMillis(), base.repair().rejoinMinMillis()),
             or(set.getRejoinMaxMillis(), base.repair().rejoinMaxMillis())),
-        memory(base.memory(), set));
+        memory(base.memory(), set),
+        base.lifeguard(),
+        base.departures(),
+        detection(base.detection(), set));
   }
 
   /** The same with less room in each packet. */
@@ -43,7 +47,8 @@ final class ProtocolConfigs {
         config.repair(),
         config.memory(),
         config.lifeguard(),
-        config.departures());
+        config.departures(),
+        config.detection());
   }
 
   private static ProtocolConfig profile(String name) {
@@ -80,6 +85,12 @@ final class ProtocolConfigs {
         or(set.getTombstoneAfterMillis(), base.tombstoneMillis()),
         or(set.getLeaveTimeoutMillis(), base.leaveMillis()),
         or(set.getMaxMembers(), base.maxMembers()));
+  }
+
+  private static Detection detection(Detection base, ProtocolOptions<?> set) {
+    return new Detection(
+        or(set.getDigests(), base.digests()),
+        or(set.getFullExchangeIntervalMillis(), base.fullExchangeMillis()));
   }
 
   private static <T> T or(T value, T otherwise) {

@@ -28,6 +28,8 @@ public class ProtocolOptions<T extends ProtocolOptions<T>> {
   private Long tombstoneAfterMillis;
   private Long leaveTimeoutMillis;
   private Integer maxMembers;
+  private Boolean digests;
+  private Long fullExchangeIntervalMillis;
 
   ProtocolOptions() {}
 
@@ -51,6 +53,8 @@ public class ProtocolOptions<T extends ProtocolOptions<T>> {
     tombstoneAfterMillis = other.tombstoneAfterMillis;
     leaveTimeoutMillis = other.leaveTimeoutMillis;
     maxMembers = other.maxMembers;
+    digests = other.digests;
+    fullExchangeIntervalMillis = other.fullExchangeIntervalMillis;
   }
 
   @SuppressWarnings("unchecked")
@@ -301,5 +305,32 @@ public class ProtocolOptions<T extends ProtocolOptions<T>> {
 
   public Integer getMaxMembers() {
     return maxMembers;
+  }
+
+  /**
+   * Whether acks among peers that announced themselves carry a digest of the view, and only what
+   * differs is exchanged. On saves nearly all exchanges of full state; off has them as in
+   * memberlist.
+   */
+  public T setDigests(Boolean value) {
+    digests = value;
+    return self();
+  }
+
+  public Boolean getDigests() {
+    return digests;
+  }
+
+  /**
+   * The whole group exchanges full state about once in so many milliseconds while digests are on.
+   * 1000 to 30 days. A net under the digests: longer costs less.
+   */
+  public T setFullExchangeIntervalMillis(Long value) {
+    fullExchangeIntervalMillis = Rule.range("fullExchangeIntervalMillis", value, 1_000, 30 * DAY);
+    return self();
+  }
+
+  public Long getFullExchangeIntervalMillis() {
+    return fullExchangeIntervalMillis;
   }
 }

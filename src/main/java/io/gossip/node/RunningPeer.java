@@ -3,6 +3,7 @@ package io.gossip.node;
 import io.gossip.member.HostAndPort;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberCounts;
+import io.gossip.message.Announcement;
 import io.gossip.message.TagCodec;
 import io.gossip.peer.Peer;
 import io.gossip.peer.PeerCodecs;
@@ -11,7 +12,9 @@ import io.gossip.peer.PeerEffects;
 import io.gossip.wire.MessageCodec;
 import io.gossip.wire.SerfCodec;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -134,7 +137,19 @@ final class RunningPeer {
         .put("counters", parts.counters().toJson())
         .put("gauges", gauges)
         .put("histograms", new JsonObject())
+        .put("agreement", agreement())
         .put("foreign", parts.foreign().toJson());
+  }
+
+  /** Whether the announced members hold what we hold, as far as their last acks say. */
+  private JsonObject agreement() {
+    Announcement.Digest own = peer.digest();
+    List<String> differing = peer.differing();
+    return new JsonObject()
+        .put("agreed", differing.isEmpty())
+        .put("differing", new JsonArray(differing))
+        .put("view", HexFormat.of().toHexDigits(own.view()))
+        .put("layer", HexFormat.of().toHexDigits(own.layer()));
   }
 
   private void needPresent() {

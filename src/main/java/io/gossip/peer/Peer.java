@@ -230,6 +230,16 @@ public final class Peer {
     return swim.queued();
   }
 
+  /** Names of the announced members that were last heard with another view than ours. */
+  public List<String> differing() {
+    return swim.differing();
+  }
+
+  /** What we hold, as two numbers that peers with the same view share. */
+  public Announcement.Digest digest() {
+    return swim.digest();
+  }
+
   /** Sizes of all tables, by name. */
   public Map<String, Integer> sizes() {
     return swim.sizes();

@@ -15,6 +15,12 @@ final class Entry {
   long since;
   double rttMillis = Double.NaN;
 
+  /** What it adds to the {@link ViewDigest}; 0 while it is not present. */
+  long mark;
+
+  /** What the layer above holds about it, as a number; 0 for nothing. */
+  long layerMark;
+
   /** Runs while the member is suspect, else {@code null}. */
   Suspicion suspicion;
 

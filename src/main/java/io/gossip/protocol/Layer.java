@@ -1,6 +1,7 @@
 package io.gossip.protocol;
 
 import io.gossip.member.Bytes;
+import java.util.Set;
 
 /**
  * What stands above SWIM and shares its packets: Serf's rules, or nothing. It gives what is sent;
@@ -19,6 +20,16 @@ public interface Layer {
         public Bytes ackPayload() {
           return Bytes.NIL;
         }
+
+        @Override
+        public long beside() {
+          return 0;
+        }
+
+        @Override
+        public Bytes stateOf(Set<String> names) {
+          return Bytes.EMPTY;
+        }
       };
 
   /** Its half of a push/pull; empty if it has nothing to say. */
@@ -26,4 +37,13 @@ public interface Layer {
 
   /** What each ack to a direct ping carries; {@link Bytes#NIL} for nothing. */
   Bytes ackPayload();
+
+  /**
+   * One number for what peers shall agree on and that concerns no member; 0 for nothing. What
+   * concerns one goes to {@link LayerDoor#mark}.
+   */
+  long beside();
+
+  /** The part of {@link #localState} that concerns these members, and what concerns none. */
+  Bytes stateOf(Set<String> names);
 }

@@ -135,6 +135,12 @@ public final class LayerDoor {
         .toList();
   }
 
+  /** The state of a member that is shown; {@code null} if it is not. */
+  public MemberState state(String name) {
+    Entry entry = core.members().get(name);
+    return entry == null || !entry.shown ? null : entry.visible();
+  }
+
   /** The state of each member that is shown. */
   public Map<String, MemberState> states() {
     Map<String, MemberState> states = new TreeMap<>();
@@ -184,6 +190,14 @@ public final class LayerDoor {
 
   public MemberAddress selfAddress() {
     return core.self().address();
+  }
+
+  /** Notes what this layer holds about a member, as a number for the digest; 0 for nothing. */
+  public void mark(String name, long mark) {
+    Entry entry = core.members().get(name);
+    if (entry != null) {
+      core.members().digest().noteLayer(entry, mark);
+    }
   }
 
   /** Notes that a member has said, or unsaid, that it will leave. */

@@ -19,6 +19,7 @@ final class Members {
   private final Map<String, Entry> byName = new HashMap<>();
   private final List<Entry> ring = new ArrayList<>();
   private final LinkedHashMap<String, Entry> gone = new LinkedHashMap<>();
+  private final ViewDigest digest = new ViewDigest();
   private final int[] counts = new int[MemberState.values().length];
   private final RandomGenerator random;
   private final int max;
@@ -127,7 +128,7 @@ final class Members {
     return picked;
   }
 
-  /** Changes a row's state; the time of the change is kept if it is none. */
+  /** Changes a row's state, after all else of it; the time of the change is kept if it is none. */
   void become(Entry entry, MemberState state, long now) {
     if (entry.state != state) {
       count(entry, -1);
@@ -135,6 +136,11 @@ final class Members {
       entry.since = now;
       count(entry, 1);
     }
+    digest.note(entry);
+  }
+
+  ViewDigest digest() {
+    return digest;
   }
 
   void leaving(Entry entry, boolean leaving) {

@@ -38,10 +38,16 @@ final class PacketDelivery implements GossipMessage.Receiver {
     if (ping.node().isEmpty() || core.self().is(ping.node())) {
       MemberAddress back = ping.source().answerable() ? ping.source().address() : from;
       Bytes payload = core.above().layer.ackPayload();
-      rules.packer().send(new Ack(ping.seqNo(), payload, Announcement.PLAIN), back, out);
+      rules.packer().send(new Ack(ping.seqNo(), payload, word(ping)), back, out);
     } else {
       out.refused(Refusal.UNEXPECTED, from);
     }
+  }
+
+  /** What one of ours is told with the ack; to a stranger we only announce ourselves. */
+  private Announcement word(Ping ping) {
+    boolean told = ping.announcement().announced() && core.config().detection().digests();
+    return told ? Announcement.of(Agreement.own(core)) : Announcement.PLAIN;
   }
 
   @Override

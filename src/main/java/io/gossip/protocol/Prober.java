@@ -7,6 +7,7 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberState;
 import io.gossip.message.Ack;
 import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.Digest;
 import io.gossip.message.IndirectPing;
 import io.gossip.message.Ping;
 import io.gossip.message.Source;
@@ -23,15 +24,23 @@ final class Prober {
   private final SuspectRule suspectRule;
   private final Reaper reaper;
   private final Streams streams;
+  private final Agreement agreement;
   private Probe probe;
   private int next;
 
-  Prober(Core core, Packer packer, SuspectRule suspectRule, Reaper reaper, Streams streams) {
+  Prober(
+      Core core,
+      Packer packer,
+      SuspectRule suspectRule,
+      Reaper reaper,
+      Streams streams,
+      Agreement agreement) {
     this.core = core;
     this.packer = packer;
     this.suspectRule = suspectRule;
     this.reaper = reaper;
     this.streams = streams;
+    this.agreement = agreement;
   }
 
   /** Starts to probe, at a random moment of the first interval so that a group spreads out. */
@@ -69,7 +78,9 @@ final class Prober {
 
   private void begin(long now, Entry target, Effects out) {
     probe = new Probe(core.nextSeqNo(), target, now, core.above().nanos);
-    Ping ping = new Ping(probe.seqNo, target.name, source(), Announcement.PLAIN);
+    // One of ours answers to where the ping came from: it need not be told (contract §5).
+    Source source = target.announced ? Source.NONE : source();
+    Ping ping = new Ping(probe.seqNo, target.name, source, Announcement.PLAIN);
     if (target.is(MemberState.ALIVE) || !core.config().lifeguard().buddy()) {
       packer.send(ping, target.address, out);
     } else {
@@ -122,6 +133,10 @@ final class Prober {
       // Within this time nobody was asked to relay, so that it is the member's own ack.
       probe.target.announced = ack.announcement().announced();
       out.measured(probe.target.name, rttMillis, ack.payload());
+      Digest theirs = ack.announcement().field(Digest.class);
+      if (theirs != null) {
+        agreement.heard(now, probe.target, theirs, out);
+      }
       succeed(Way.PING, rttMillis);
     } else {
       succeed(Way.INDIRECT, rttMillis);

@@ -6,6 +6,7 @@ package io.gossip.protocol;
  *
  * @param lifeguard {@link Lifeguard#ALL} in every peer; experiments switch parts of it off
  * @param departures what we do beyond memberlist
+ * @param detection what announced peers do among themselves
  */
 public record ProtocolConfig(
     Probing probing,
@@ -14,12 +15,13 @@ public record ProtocolConfig(
     Repair repair,
     Memory memory,
     Lifeguard lifeguard,
-    Departures departures) {
+    Departures departures,
+    Detection detection) {
 
   /** With all of Lifeguard and all that we do beyond memberlist. */
   public ProtocolConfig(
       Probing probing, Suspicions suspicions, Gossiping gossip, Repair repair, Memory memory) {
-    this(probing, suspicions, gossip, repair, memory, Lifeguard.ALL, Departures.ALL);
+    this(probing, suspicions, gossip, repair, memory, Lifeguard.ALL, Departures.ALL, Detection.ALL);
   }
 
   /**
@@ -150,12 +152,20 @@ public record ProtocolConfig(
 
   /** The same with other parts of Lifeguard; for experiments. */
   public ProtocolConfig with(Lifeguard other) {
-    return new ProtocolConfig(probing, suspicions, gossip, repair, memory, other, departures);
+    return new ProtocolConfig(
+        probing, suspicions, gossip, repair, memory, other, departures, detection);
   }
 
   /** The same with other departures from memberlist. */
   public ProtocolConfig with(Departures other) {
-    return new ProtocolConfig(probing, suspicions, gossip, repair, memory, lifeguard, other);
+    return new ProtocolConfig(
+        probing, suspicions, gossip, repair, memory, lifeguard, other, detection);
+  }
+
+  /** The same with other steps of detection. */
+  public ProtocolConfig with(Detection other) {
+    return new ProtocolConfig(
+        probing, suspicions, gossip, repair, memory, lifeguard, departures, other);
   }
 
   /** The same without anything that memberlist does not do: what its published figures measure. */
@@ -168,7 +178,7 @@ public record ProtocolConfig(
             memory.leaveMillis(),
             memory.maxMembers());
     return new ProtocolConfig(
-        probing, suspicions, gossip, repair, theirs, lifeguard, Departures.NONE);
+        probing, suspicions, gossip, repair, theirs, lifeguard, Departures.NONE, Detection.NONE);
   }
 
   private static void inRange(String name, long value, long min, long max) {

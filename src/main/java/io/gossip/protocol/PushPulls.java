@@ -46,8 +46,22 @@ final class PushPulls {
     }
     for (Entry other :
         core.members().pick(1, entry -> entry.is(ALIVE) && entry != core.self().entry)) {
+      if (other.announced && core.config().detection().digests() && spared()) {
+        continue;
+      }
       streams.open(Streams.Purpose.PUSH_PULL, other.address, request(false), out);
     }
+  }
+
+  /**
+   * Whose view can be compared by digests is asked for all of it so rarely that the whole group
+   * does so about once in the full interval: what a peer sends must not grow with the group.
+   */
+  private boolean spared() {
+    int n = core.members().known();
+    long interval = Formulas.pushPullMillis(core.config().repair().pushPullMillis(), n);
+    double mine = (double) core.config().detection().fullExchangeMillis() * n;
+    return core.random().nextDouble() * mine >= interval;
   }
 
   /** What we ask with. */
@@ -138,7 +152,8 @@ final class PushPulls {
     return states;
   }
 
-  private NodeState state(Entry entry) {
+  /** What a row says, as others are told. */
+  NodeState state(Entry entry) {
     return new NodeState(
         entry.name,
         entry.address,

@@ -17,6 +17,8 @@ final class Rules {
   private final Packer packer;
   private final Gossiper gossiper;
   private final PushPulls pushPulls;
+  private final ViewRepair viewRepair;
+  private final Agreement agreement;
   private final Rejoiner rejoiner;
   private final Leaver leaver;
   private final StreamServer server;
@@ -31,13 +33,15 @@ final class Rules {
     suspectRule = new SuspectRule(core, refutation);
     deadRule = new DeadRule(core, refutation);
     relays = new Relays(core, packer);
-    prober = new Prober(core, packer, suspectRule, reaper, streams);
     gossiper = new Gossiper(core, packer);
     pushPulls = new PushPulls(core, streams, aliveRule, suspectRule, deadRule);
+    viewRepair = new ViewRepair(core, streams, pushPulls);
+    agreement = new Agreement(core, viewRepair);
+    prober = new Prober(core, packer, suspectRule, reaper, streams, agreement);
     rejoiner = new Rejoiner(core, streams, pushPulls, seeds);
     leaver = new Leaver(core, deadRule, streams);
-    server = new StreamServer(core, pushPulls);
-    client = new StreamClient(streams, pushPulls, prober);
+    server = new StreamServer(core, pushPulls, viewRepair);
+    client = new StreamClient(streams, pushPulls, prober, viewRepair, agreement);
   }
 
   void start(Effects out) {
@@ -65,6 +69,8 @@ final class Rules {
       gossiper.due(now, out);
     } else if (wakeup instanceof Wakeup.PushPullDue) {
       pushPulls.due(out);
+    } else if (wakeup instanceof Wakeup.ViewsDiffer differ) {
+      agreement.due(now, differ, out);
     } else if (wakeup instanceof Wakeup.RejoinDue due) {
       rejoiner.due(due.number(), out);
     } else if (wakeup instanceof Wakeup.ReapDue) {
@@ -122,6 +128,10 @@ final class Rules {
 
   PushPulls pushPulls() {
     return pushPulls;
+  }
+
+  Agreement agreement() {
+    return agreement;
   }
 
   Rejoiner rejoiner() {

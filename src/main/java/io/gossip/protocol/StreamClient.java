@@ -4,17 +4,27 @@ import io.gossip.message.Ack;
 import io.gossip.message.ErrorReply;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.PushPull;
+import io.gossip.message.ViewMessage;
 
 /** Takes the answers to streams that we opened. */
 final class StreamClient {
   private final Streams streams;
   private final PushPulls pushPulls;
   private final Prober prober;
+  private final ViewRepair viewRepair;
+  private final Agreement agreement;
 
-  StreamClient(Streams streams, PushPulls pushPulls, Prober prober) {
+  StreamClient(
+      Streams streams,
+      PushPulls pushPulls,
+      Prober prober,
+      ViewRepair viewRepair,
+      Agreement agreement) {
     this.streams = streams;
     this.pushPulls = pushPulls;
     this.prober = prober;
+    this.viewRepair = viewRepair;
+    this.agreement = agreement;
   }
 
   void answered(long now, long token, GossipMessage answer, Effects out) {
@@ -27,6 +37,8 @@ final class StreamClient {
       problem = pushPulls.merge(now, exchange, stream.to(), out);
     } else if (answer instanceof Ack ack && stream.purpose() == Streams.Purpose.TCP_PING) {
       prober.tcpAcked(ack.seqNo());
+    } else if (answer instanceof ViewMessage repair && stream.purpose() == Streams.Purpose.REPAIR) {
+      viewRepair.answered(now, repair, agreement::heard, out);
     } else if (answer instanceof ErrorReply error) {
       problem = "answered: " + error.error();
     } else {
@@ -48,7 +60,10 @@ final class StreamClient {
     }
   }
 
-  private static void end(long token, Streams.Open stream, String problem, Effects out) {
+  private void end(long token, Streams.Open stream, String problem, Effects out) {
+    if (stream.purpose() == Streams.Purpose.REPAIR && !problem.isEmpty()) {
+      viewRepair.failed();
+    }
     if (stream.purpose() == Streams.Purpose.JOIN) {
       out.joinEnded(token, stream.to(), problem);
     }

@@ -8,15 +8,18 @@ import io.gossip.message.GossipMessage;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
 import io.gossip.message.UserMessage;
+import io.gossip.message.ViewMessage;
 
 /** Serves the one request of a stream that somebody else opened (memberlist.md §5). */
 final class StreamServer {
   private final Core core;
   private final PushPulls pushPulls;
+  private final ViewRepair viewRepair;
 
-  StreamServer(Core core, PushPulls pushPulls) {
+  StreamServer(Core core, PushPulls pushPulls, ViewRepair viewRepair) {
     this.core = core;
     this.pushPulls = pushPulls;
+    this.viewRepair = viewRepair;
   }
 
   void received(long now, long token, MemberAddress from, GossipMessage request, Effects out) {
@@ -31,8 +34,14 @@ final class StreamServer {
       out.closeStream(token);
       out.deliver(from, message.payload());
     } else {
-      out.closeStream(token);
-      out.refused(Refusal.UNEXPECTED, from);
+      ViewMessage answer =
+          request instanceof ViewMessage repair ? viewRepair.serve(now, repair, out) : null;
+      if (answer != null) {
+        out.reply(token, answer);
+      } else {
+        out.closeStream(token);
+        out.refused(Refusal.UNEXPECTED, from);
+      }
     }
   }
 }

@@ -16,6 +16,8 @@ final class Streams {
     REJOIN,
     /** The periodic exchange of full state. */
     PUSH_PULL,
+    /** An exchange of what differs. */
+    REPAIR,
     /** The fallback of a probe. */
     TCP_PING;
 

@@ -6,6 +6,7 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberCounts;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
+import io.gossip.message.Announcement;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Origin;
@@ -146,6 +147,7 @@ public final class Swim {
     if (!meta.equals(own.meta)) {
       own.meta = meta;
       own.incarnation++;
+      core.members().digest().note(own);
       core.broadcast(own.name, rules.refutation().claim());
       out.changed(new MemberChange(MemberEventType.UPDATE, own.record(now), ""));
       after(now, out);
@@ -223,6 +225,16 @@ public final class Swim {
     return core.queue().size() + core.lanes().size();
   }
 
+  /** Names of the announced members that were last heard with another view than ours. */
+  public List<String> differing() {
+    return rules.agreement().names();
+  }
+
+  /** What we hold, as two numbers that peers with the same view share. */
+  public Announcement.Digest digest() {
+    return Agreement.own(core);
+  }
+
   /** Sizes of all tables, for gauges and for tests of their bounds. */
   public Map<String, Integer> sizes() {
     Map<String, Integer> sizes = new HashMap<>();
@@ -246,6 +258,7 @@ public final class Swim {
   }
 
   private void after(long now, Effects out) {
+    core.members().digest().look(now, core.above().layer.beside());
     rules.rejoiner().noticeLosses(out);
     rules.gossiper().wakeIfNeeded(now, out);
     rules.leaver().endIfSpread(out);

@@ -29,6 +29,9 @@ public sealed interface Wakeup {
   /** The next exchange of full state is due. */
   record PushPullDue() implements Wakeup {}
 
+  /** A member that held another view may still do so. */
+  record ViewsDiffer(String node, long number) implements Wakeup {}
+
   /** The next attempt at seeds, remembered and dead members is due. */
   record RejoinDue(long number) implements Wakeup {}
 

@@ -5,6 +5,7 @@ import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.gossip.message.serf.JoinIntent;
 import io.gossip.message.serf.LeaveIntent;
+import io.gossip.protocol.Hash64;
 import io.gossip.protocol.Lane;
 import io.gossip.protocol.MemberChange;
 import io.gossip.protocol.MemberRecord;
@@ -50,6 +51,7 @@ final class Intents {
     clock.next();
     JoinIntent intent = new JoinIntent(clock.next(), ground.self());
     times.put(ground.self(), intent.time());
+    note(ground.self());
     ground.gossip(Lane.INTENT, intent);
   }
 
@@ -68,6 +70,7 @@ final class Intents {
     selfLeaving = false;
     leaving.remove(ground.self());
     ground.door().leaving(ground.self(), false);
+    note(ground.self());
   }
 
   /** True if the intent is news that shall go on. */
@@ -87,6 +90,7 @@ final class Intents {
       return false;
     }
     times.put(intent.node(), intent.time());
+    note(intent.node());
     apply(now, member, intent.prune(), out);
     return true;
   }
@@ -107,6 +111,7 @@ final class Intents {
       join();
     } else {
       times.put(node, time);
+      note(node);
       apply(now, member, false, out);
     }
   }
@@ -129,11 +134,13 @@ final class Intents {
       return buffer(now, intent.node(), intent.time(), false);
     }
     times.put(intent.node(), intent.time());
+    note(intent.node());
     if (intent.node().equals(ground.self()) && !selfLeaving) {
       join(); // somebody knows a newer intent of ours than we do, perhaps a leave
     }
     if (leaving.remove(intent.node())) {
       ground.door().leaving(intent.node(), false);
+      note(intent.node());
       show(now, MemberEventType.UPDATE, intent.node(), "stays after all", out);
     }
     return true;
@@ -152,6 +159,7 @@ final class Intents {
         ground.door().leaving(name, true);
       }
     }
+    note(name);
   }
 
   /** Whether a member that SWIM lost had said that it would leave. */
@@ -180,12 +188,23 @@ final class Intents {
     return times.getOrDefault(name, 0L);
   }
 
+  /** What peers shall agree on about a member, for the digest of this layer. */
+  private void note(String name) {
+    long time = time(name);
+    boolean leaves = leaving.contains(name);
+    boolean nothing = time == 0 && !leaves;
+    ground
+        .door()
+        .mark(name, nothing ? 0 : new Hash64().add(name).add(time).add(leaves ? 1 : 0).value());
+  }
+
   private void apply(long now, MemberRecord member, boolean prune, SerfEffects out) {
     String name = member.name();
     switch (member.state()) {
       case ALIVE, SUSPECT -> {
         leaving.add(name);
         ground.door().leaving(name, true);
+        note(name);
         show(now, MemberEventType.UPDATE, name, "has said that it leaves", out);
       }
       case DEAD -> {

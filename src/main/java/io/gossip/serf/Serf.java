@@ -13,6 +13,7 @@ import io.gossip.protocol.MemberChange;
 import io.gossip.protocol.Wakeup;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -68,6 +69,16 @@ public final class Serf implements Layer {
   @Override
   public Bytes ackPayload() {
     return ground.codec().encode(vivaldi.own());
+  }
+
+  @Override
+  public long beside() {
+    return exchange.beside();
+  }
+
+  @Override
+  public Bytes stateOf(Set<String> names) {
+    return exchange.of(names);
   }
 
   /** A Serf message of a packet; what is no Serf message is counted and dropped. */

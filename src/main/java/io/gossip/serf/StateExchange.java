@@ -7,12 +7,14 @@ import io.gossip.message.serf.SerfPushPull;
 import io.gossip.message.serf.SerfPushPull.Event;
 import io.gossip.message.serf.SerfPushPull.Slot;
 import io.gossip.message.serf.UserEvent;
+import io.gossip.protocol.Hash64;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Serf's half of a push/pull (serf.md §5). What is learnt here is not gossiped on. */
 final class StateExchange {
@@ -29,18 +31,36 @@ final class StateExchange {
   }
 
   Bytes local() {
+    return state(ground.door().states());
+  }
+
+  /** The same about these members only, gone or not. */
+  Bytes of(Set<String> names) {
+    Map<String, MemberState> states = new TreeMap<>();
+    for (String name : names) {
+      MemberState held = ground.door().state(name);
+      if (held != null) {
+        states.put(name, held);
+      }
+    }
+    return state(states);
+  }
+
+  /** The time of the clock that all peers shall have, as a number for the digest. */
+  long beside() {
+    return new Hash64().add(clocks.events().time()).value();
+  }
+
+  private Bytes state(Map<String, MemberState> states) {
     Map<String, Long> times = new HashMap<>();
     List<String> left = new ArrayList<>();
-    ground
-        .door()
-        .states()
-        .forEach(
-            (name, memberState) -> {
-              times.put(name, intents.time(name));
-              if (memberState == MemberState.LEFT) {
-                left.add(name);
-              }
-            });
+    states.forEach(
+        (name, memberState) -> {
+          times.put(name, intents.time(name));
+          if (memberState == MemberState.LEFT) {
+            left.add(name);
+          }
+        });
     SerfPushPull state =
         new SerfPushPull(
             clocks.members().time(),

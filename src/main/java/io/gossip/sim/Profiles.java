@@ -1,5 +1,6 @@
 package io.gossip.sim;
 
+import io.gossip.protocol.Detection;
 import io.gossip.protocol.ProtocolConfig;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,10 @@ public final class Profiles {
           Map.entry("reapAfterMillis", config -> config.memory().reapMillis()),
           Map.entry("tombstoneAfterMillis", config -> config.memory().tombstoneMillis()),
           Map.entry("leaveTimeoutMillis", config -> config.memory().leaveMillis()),
-          Map.entry("maxMembers", config -> config.memory().maxMembers()));
+          Map.entry("maxMembers", config -> config.memory().maxMembers()),
+          Map.entry("digests", config -> config.detection().digests() ? 1 : 0),
+          Map.entry(
+              "fullExchangeIntervalMillis", config -> config.detection().fullExchangeMillis()));
 
   private final ProtocolConfig profile;
   private final Map<String, Long> changed;
@@ -80,7 +84,8 @@ public final class Profiles {
         repair(),
         memory(),
         profile.lifeguard(),
-        profile.departures());
+        profile.departures(),
+        detection());
   }
 
   private ProtocolConfig.Probing probing() {
@@ -117,6 +122,10 @@ public final class Profiles {
         value("tombstoneAfterMillis"),
         value("leaveTimeoutMillis"),
         count("maxMembers"));
+  }
+
+  private Detection detection() {
+    return new Detection(toggle("digests"), value("fullExchangeIntervalMillis"));
   }
 
   private long value(String setting) {

@@ -2,6 +2,7 @@ package io.gossip.wire;
 
 import io.gossip.member.Bytes;
 import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.Field;
 import io.gossip.message.Announcement.ListPage;
@@ -15,6 +16,7 @@ final class AnnouncementCodec {
   static final String KEY = "_g";
   static final int LIST_REQUEST = 1;
   static final int LIST_PAGE = 2;
+  static final int DIGEST = 10;
 
   private AnnouncementCodec() {}
 
@@ -45,6 +47,13 @@ final class AnnouncementCodec {
       varint(out, page.next());
       page.entries().forEach(entry -> write(entry, out));
       return LIST_PAGE;
+    }
+    if (field instanceof Digest digest) {
+      out.fixed(digest.view(), Long.BYTES);
+      if (digest.layer() != 0) {
+        out.fixed(digest.layer(), Long.BYTES);
+      }
+      return DIGEST;
     }
     UnknownField unknown = (UnknownField) field;
     out.plain(unknown.value());

@@ -3,6 +3,7 @@ package io.gossip.wire;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.Field;
 import io.gossip.message.Announcement.ListPage;
@@ -58,8 +59,23 @@ final class AnnouncementReader {
     return switch (type) {
       case AnnouncementCodec.LIST_REQUEST -> new ListRequest(number(), end - at);
       case AnnouncementCodec.LIST_PAGE -> page();
+      case AnnouncementCodec.DIGEST -> digest();
       default -> new UnknownField(type, part(end - at));
     };
+  }
+
+  /** What stands behind the two numbers is left for later versions. */
+  private Digest digest() throws DecodeException {
+    long view = fixed();
+    return new Digest(view, at < end ? fixed() : 0);
+  }
+
+  private long fixed() throws DecodeException {
+    long value = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      value = value << 8 | octet();
+    }
+    return value;
   }
 
   private ListPage page() throws DecodeException {

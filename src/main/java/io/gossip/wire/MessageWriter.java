@@ -51,8 +51,12 @@ final class MessageWriter implements GossipMessage.Receiver {
 
   @Override
   public void onAck(Ack ack) {
-    out.octet(MessageType.ACK).mapHeader(2 + entries(ack.announcement()));
-    out.text("Payload").bytes(ack.payload());
+    // Whoever reads our fields needs no word that there is no payload.
+    boolean bare = ack.payload().isNil() && !ack.announcement().fields().isEmpty();
+    out.octet(MessageType.ACK).mapHeader((bare ? 1 : 2) + entries(ack.announcement()));
+    if (!bare) {
+      out.text("Payload").bytes(ack.payload());
+    }
     out.text("SeqNo").unsigned(ack.seqNo());
     write(ack.announcement());
   }

@@ -46,6 +46,8 @@ final class RepairReader {
   private static Repair body(int kind, byte[] bytes, int from, int end) throws DecodeException {
     VarReader in = new VarReader(bytes, from, end);
     return switch (kind) {
+      case RepairWriter.VIEW_BUCKETS, RepairWriter.VIEW_MARKS, RepairWriter.VIEW_ENTRIES ->
+          ViewCodec.read(kind, in);
       case RepairWriter.STATE_SUMMARY -> new StateSummary(in.fixed64());
       case RepairWriter.STATE_DIGEST -> new StateDigest(StateCodec.known(in));
       case RepairWriter.STATE_DELTA -> StateCodec.delta(in);

@@ -47,6 +47,12 @@ public final class WireLimits {
   /** User state of a push/pull, and a user message on a stream (memberlist.md §5). */
   public static final int USER_BYTES = 20 * 1024 * 1024;
 
+  /** Parts that a view is compared in between our own peers. */
+  public static final int REPAIR_BUCKETS = 1_024;
+
+  /** Members that one repair compares or tells of; what is more waits for the next. */
+  public static final int REPAIR_MARKS = 4_096;
+
   /** A user message among our own peers (contract §2). */
   public static final int NOTICE_BYTES = 1024 * 1024;
 

@@ -17,6 +17,7 @@
  * field   := type(1) length(varint) value
  * type 1  := cursor(varint) zero*                      list request, padded with real zero bytes
  * type 2  := run(text) seq(varint) total(varint) next(varint) entry*        page of the list
+ * type 10 := view(8) [layer(8)]                         digests of what the sender of an ack holds
  * entry   := name(text) ip(block) port(varint) meta(block) incarnation(varint) state(1)
  *            versions(block) age in ms(varint)
  * text    := length(varint) UTF-8 bytes
@@ -31,6 +32,12 @@
  *
  * <pre>
  * repair  := 243 kind(1) length(4, big-endian) body
+ * kind 1  := holder number(8)*                          digests of parts, counted
+ * kind 2  := holder settled(1) number(8)* number(8)*    parts that differ, and marks in them
+ * kind 3  := holder number(8)* node* state(block)       marks that are wanted, members, Serf's part
+ * holder  := name(text) view(8) layer(8)                who says so, and its two digests
+ * node    := name(text) ip(block) port(varint) meta(block) incarnation(varint) state(1)
+ *            versions(block) announced(1)
  * kind 10 := hash(8)                                   all state that is held
  * kind 11 := known*                                    counted, as all lists here: count(varint)
  * kind 12 := flags(1; 1 more) change* known*           of state

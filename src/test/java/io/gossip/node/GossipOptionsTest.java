@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gossip.protocol.Detection;
 import io.gossip.protocol.ProtocolConfig;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -36,7 +37,7 @@ class GossipOptionsTest {
     JsonObject json = everything();
     assertEquals(json, new GossipOptions(json).toJson());
     assertEquals(json, new GossipOptions(new GossipOptions(json)).toJson());
-    assertEquals(35, json.size());
+    assertEquals(37, json.size());
   }
 
   @Test
@@ -44,11 +45,12 @@ class GossipOptionsTest {
     ProtocolConfig config = new GossipOptions(everything()).toProtocolConfig();
     assertEquals(
         new ProtocolConfig(
-            new ProtocolConfig.Probing(901, 101, 5, false, 9),
-            new ProtocolConfig.Suspicions(7, 8),
-            new ProtocolConfig.Gossiping(6, 150, 3, 12_345, 1_400),
-            new ProtocolConfig.Repair(44_000, 500, 9_000),
-            new ProtocolConfig.Memory(6_000, 7_000, 8_000, 900, 77)),
+                new ProtocolConfig.Probing(901, 101, 5, false, 9),
+                new ProtocolConfig.Suspicions(7, 8),
+                new ProtocolConfig.Gossiping(6, 150, 3, 12_345, 1_400),
+                new ProtocolConfig.Repair(44_000, 500, 9_000),
+                new ProtocolConfig.Memory(6_000, 7_000, 8_000, 900, 77))
+            .with(new Detection(false, 700_000)),
         config);
   }
 
@@ -123,7 +125,7 @@ class GossipOptionsTest {
          "retransmitMult": 3, "gossipToTheDeadMillis": 12345, "pushPullIntervalMillis": 44000,
          "rejoinMinMillis": 500, "rejoinMaxMillis": 9000, "deadNodeReclaimMillis": 6000,
          "reapAfterMillis": 7000, "tombstoneAfterMillis": 8000, "leaveTimeoutMillis": 900,
-         "maxMembers": 77, "label": "l", "encrypt": "AAECAwQFBgcICQoLDA0ODw==", "keyring": "f",
+         "maxMembers": 77, "digests": false, "fullExchangeIntervalMillis": 700000, "label": "l", "encrypt": "AAECAwQFBgcICQoLDA0ODw==", "keyring": "f",
          "compression": false}
         """);
   }

@@ -11,9 +11,11 @@ import io.gossip.member.MemberState;
 import io.gossip.protocol.ProtocolConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -156,6 +158,14 @@ class RandomFaultsTest {
       }
       long took = sim.runUntilAgreed(300 * SECOND);
       assertTrue(took >= 0, "no agreement: " + disagreement());
+      oneDigest();
+    }
+
+    /** Whatever has happened to each of them, who holds the same counts the same sum. */
+    private void oneDigest() {
+      Set<Long> views = new HashSet<>();
+      sim.peers().forEach(peer -> views.add(peer.peer().digest().view()));
+      assertEquals(1, views.size(), "agreed peers have digests " + views);
     }
 
     private void bounded() {

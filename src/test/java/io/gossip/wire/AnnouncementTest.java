@@ -8,6 +8,7 @@ import io.gossip.member.MemberAddress;
 import io.gossip.message.Ack;
 import io.gossip.message.Alive;
 import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.ListPage;
 import io.gossip.message.Announcement.ListRequest;
@@ -43,6 +44,7 @@ class AnnouncementTest {
           List.of(
               new ListRequest(70_000, 300),
               new ListPage("run", 1L << 40, 20_000, 12, List.of(new Entry(STATE, 86_400_000L))),
+              new Digest(Long.MIN_VALUE + 5, 77),
               new UnknownField(200, Bytes.ofHex("00ff"))));
 
   private final PacketCodec codec = new PacketCodec(WireOptions.PLAIN);

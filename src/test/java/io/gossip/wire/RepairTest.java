@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
 import io.gossip.member.StateVersion;
+import io.gossip.message.Announcement;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.NodeState;
 import io.gossip.message.Repair;
 import io.gossip.message.StateDelta;
 import io.gossip.message.StateDigest;
 import io.gossip.message.StateSummary;
+import io.gossip.message.ViewMessage;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -33,8 +37,22 @@ class RepairTest {
               new StateDelta.Item("load", Bytes.ofText("0.5"), THIRD, 30_000, "ops"),
               new StateDelta.Item("old", Bytes.EMPTY, new StateVersion(1, 2), 0, "")));
 
+  private static final Bytes STATE = Bytes.ofText("state");
+  private static final NodeState NODE =
+      new NodeState(
+          "b",
+          MemberAddress.parse("10.0.0.1:7946"),
+          Bytes.ofHex("ff80"),
+          7,
+          NodeState.SUSPECT,
+          Bytes.ofHex("010502020505"),
+          Announcement.PLAIN);
+
   static final List<Repair> EVERY_KIND =
       List.of(
+          new ViewMessage.Buckets("a", -1, Long.MIN_VALUE, List.of(1L, -2L, 0L, Long.MAX_VALUE)),
+          new ViewMessage.Marks("a", 1, 0, true, List.of(3L), List.of(-9L, 5L)),
+          new ViewMessage.Entries("a", 1, 2, List.of(4L), List.of(NODE, NODE), STATE),
           new StateSummary(0xfedc_ba98_7654_3210L),
           new StateDigest(List.of(KNOWN, new StateDigest.Known("b", StateVersion.ZERO))),
           new StateDelta(List.of(CHANGE), List.of(KNOWN), true));
@@ -68,7 +86,7 @@ class RepairTest {
             .map(message -> new MessageCodec().encode(message).bytes())
             .map(bytes -> (bytes[0] & 0xff) + " " + bytes[1])
             .toList();
-    assertEquals(List.of("243 10", "243 11", "243 12"), heads);
+    assertEquals(List.of("243 1", "243 2", "243 3", "243 10", "243 11", "243 12"), heads);
   }
 
   @Test
@@ -81,7 +99,7 @@ class RepairTest {
 
   @Test
   void whatIsCutOrOfAnUnknownKindIsDropped() {
-    byte[] bytes = new MessageCodec().encode(EVERY_KIND.get(2)).bytes();
+    byte[] bytes = new MessageCodec().encode(EVERY_KIND.get(5)).bytes();
     for (int length = 1; length < bytes.length; length++) {
       int end = length;
       DecodeException cut =
@@ -100,6 +118,14 @@ class RepairTest {
     DecodeException refused =
         assertThrows(DecodeException.class, () -> streams.requestReader().feed(head));
     assertEquals(DropReason.TOO_LARGE, refused.reason());
+  }
+
+  @Test
+  void moreMarksThanTheBoundAndNamelessSendersAreRefused() {
+    List<Long> many = Collections.nCopies(WireLimits.REPAIR_MARKS + 1, 1L);
+    assertEquals(
+        DropReason.TOO_MANY, refused(new ViewMessage.Marks("a", 1, 0, true, List.of(), many)));
+    assertEquals(DropReason.NAMELESS, refused(new ViewMessage.Buckets("", 1, 1, List.of())));
   }
 
   @Test
@@ -122,7 +148,7 @@ class RepairTest {
         new StateDelta.OfOwner("n", StateVersion.ZERO, StateVersion.ZERO, THIRD, 0, items));
   }
 
-  private static DropReason refused(StateDelta delta) {
+  private static DropReason refused(Repair delta) {
     byte[] bytes = new MessageCodec().encode(delta).bytes();
     return assertThrows(DecodeException.class, () -> MessageReader.read(bytes, 0, bytes.length))
         .reason();

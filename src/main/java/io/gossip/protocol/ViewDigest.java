@@ -1,0 +1,79 @@
+package io.gossip.protocol;
+
+/**
+ * Two numbers for all that is held about the present members, by SWIM and by the layer above: each
+ * is the sum of a mark for each member. Whoever is dead or has left counts nothing, because peers
+ * forget them at different times.
+ */
+final class ViewDigest {
+  private long view;
+  private long layer;
+  private long looked;
+  private long changedAt;
+
+  /** Takes over what a row says now; to be called after each change of it. */
+  void note(Entry entry) {
+    long mark = entry.present() ? mark(entry) : 0;
+    if (mark != entry.mark) {
+      // Nothing of a member that is not present has mark 0: the layer's part goes with it.
+      layer += (entry.present() ? entry.layerMark : 0) - (entry.mark != 0 ? entry.layerMark : 0);
+      view += mark - entry.mark;
+      entry.mark = mark;
+    }
+  }
+
+  /** Takes over what the layer above holds about a row. */
+  void noteLayer(Entry entry, long mark) {
+    if (entry.mark != 0) {
+      layer += mark - entry.layerMark;
+    }
+    entry.layerMark = mark;
+  }
+
+  long view() {
+    return view;
+  }
+
+  long layer() {
+    return layer;
+  }
+
+  /**
+   * Called after each input, to see whether anything has changed.
+   *
+   * @param beside what the layer above holds that concerns no member
+   */
+  void look(long now, long beside) {
+    long all = new Hash64().add(view).add(layer).add(beside).value();
+    if (all != looked) {
+      looked = all;
+      changedAt = now;
+    }
+  }
+
+  /** When the last input that changed anything was. */
+  long changedAt() {
+    return changedAt;
+  }
+
+  /** Alive and suspect are the same here: a suspicion on its way is no difference to repair. */
+  static long mark(Entry entry) {
+    long mark =
+        new Hash64()
+            .add(entry.name)
+            .add(entry.incarnation)
+            .add(entry.address.ip())
+            .add(entry.address.port())
+            .add(entry.meta)
+            .add(entry.versions)
+            .value();
+    return mark == 0 ? 1 : mark;
+  }
+
+  /** What two peers compare to find out which members they hold differently. */
+  static long whole(Entry entry) {
+    return entry.layerMark == 0
+        ? entry.mark
+        : new Hash64().add(entry.mark).add(entry.layerMark).value();
+  }
+}
