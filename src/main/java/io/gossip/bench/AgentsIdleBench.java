@@ -9,12 +9,10 @@ import java.util.function.Consumer;
 
 /** What whole agents cost that have nothing to say: a process each, with dashboard and database. */
 public final class AgentsIdleBench {
-  private static final Duration START = Duration.ofSeconds(30);
-
   private final int agents;
   private final Duration settle;
   private final Duration window;
-  private final Children children;
+  private final ChildProcesses children;
   private final Path folder;
   private final Consumer<String> progress;
 
@@ -32,7 +30,7 @@ public final class AgentsIdleBench {
       int agents,
       Duration settle,
       Duration window,
-      Children children,
+      ChildProcesses children,
       Path folder,
       Consumer<String> progress) {
     this.agents = agents;
@@ -48,7 +46,7 @@ public final class AgentsIdleBench {
     List<ProcessCost> costs = new ArrayList<>();
     String seed = null;
     for (int i = 1; i <= agents; i++) {
-      ChildAgent agent = children.start(options("idle-" + i, seed), START);
+      ChildProcess agent = children.start(options("idle-" + i, seed));
       seed = seed == null ? agent.address() : seed;
       costs.add(new ProcessCost(agent.pid()));
     }

@@ -1,32 +1,71 @@
 package io.gossip.bench;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** How many members each peer lists as alive, and whether all list the same number. Thread-safe. */
+/** How many members each peer lists as alive, and since when all list the same. Thread-safe. */
 final class Agreement {
-  private final Map<String, Integer> alive = new HashMap<>();
+  private static final long NEVER = Long.MIN_VALUE;
 
-  /** What one peer's newest event says. */
+  private final Map<String, Integer> alive = new HashMap<>();
+  private int peers = Integer.MAX_VALUE;
+  private int members;
+  private int agreeing;
+  private long since = NEVER;
+
+  /** What one peer lists now. */
   synchronized void listed(String peer, int count) {
-    alive.put(peer, count);
-    notifyAll();
+    Integer before = alive.put(peer, count);
+    agreeing += (count == members ? 1 : 0) - (before != null && before == members ? 1 : 0);
+    judge();
+  }
+
+  /** A peer that has ended lists nothing any more. */
+  synchronized void forget(String peer) {
+    Integer before = alive.remove(peer);
+    agreeing -= before != null && before == members ? 1 : 0;
+    judge();
+  }
+
+  /** Waits until all peers, at least so many, list this many members. */
+  OptionalLong await(int wantedPeers, int wantedMembers, long deadlineNanos)
+      throws InterruptedException {
+    return await(wantedPeers, wantedMembers, Duration.ZERO, deadlineNanos);
   }
 
   /**
-   * Waits until this many peers all list this many members.
+   * Waits until all peers, at least so many, list this many members, and have done so for a while.
    *
-   * @return the moment it came about by {@link System#nanoTime}, or -1 if it did not in time
+   * @param held how long it must have lasted
+   * @return the moment it came about, or now if it was so before, by {@link System#nanoTime}; empty
+   *     if it did not before the deadline
    */
-  synchronized long await(int peers, int members, long deadlineNanos) throws InterruptedException {
-    while (alive.size() < peers || alive.values().stream().anyMatch(count -> count != members)) {
-      long left = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+  synchronized OptionalLong await(
+      int wantedPeers, int wantedMembers, Duration held, long deadlineNanos)
+      throws InterruptedException {
+    peers = wantedPeers;
+    members = wantedMembers;
+    agreeing = (int) alive.values().stream().filter(count -> count == members).count();
+    since = NEVER;
+    judge();
+    while (true) {
+      long due = since == NEVER ? deadlineNanos : since + held.toNanos();
+      long left = due - System.nanoTime();
       if (left <= 0) {
-        return -1;
+        return since == NEVER ? OptionalLong.empty() : OptionalLong.of(since);
       }
-      wait(left);
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
-    return System.nanoTime();
+  }
+
+  private void judge() {
+    boolean agreed = alive.size() >= peers && agreeing == alive.size();
+    if (agreed != (since != NEVER)) {
+      since = agreed ? System.nanoTime() : NEVER;
+      notifyAll();
+    }
   }
 }

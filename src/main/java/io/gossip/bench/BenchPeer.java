@@ -1,61 +1,31 @@
 package io.gossip.bench;
 
-import io.gossip.client.GossipClient;
-import io.gossip.member.MemberEvent;
-import io.gossip.node.GossipOptions;
-import io.gossip.node.GossipVerticle;
+import io.gossip.member.Bytes;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
-import java.util.List;
-import java.util.function.BiConsumer;
 
-/** One peer of this process, on its own port and its own bus address. */
-final class BenchPeer {
-  private final String name;
-  private final GossipVerticle verticle;
-  private final GossipClient client;
+/** One running peer of this process, of whatever library. */
+public interface BenchPeer {
+  /** What its metadata takes after an {@link #update}, as bench.md says. */
+  int METADATA_BYTES = 32;
 
-  private BenchPeer(String name, GossipVerticle verticle, GossipClient client) {
-    this.name = name;
-    this.verticle = verticle;
-    this.client = client;
-  }
+  String name();
+
+  /** {@code host:port} that others reach it at. */
+  String address();
 
   /**
-   * Starts a peer that knows nobody, with the LAN defaults.
+   * Changes its metadata to {@value #METADATA_BYTES} bytes.
    *
-   * @param listener hears each event that the peer publishes
+   * @param version that others shall see; 0 or more
    */
-  static Future<BenchPeer> start(
-      Vertx vertx, String name, BiConsumer<String, MemberEvent> listener) {
-    GossipOptions options =
-        new GossipOptions()
-            .setName(name)
-            .setAddress(name)
-            .setHost("127.0.0.1")
-            .setPort(0)
-            .setStorage(false);
-    GossipClient client = GossipClient.create(vertx, name);
-    client.onMembers(event -> listener.accept(name, event));
-    GossipVerticle verticle = new GossipVerticle(options);
-    return vertx.deployVerticle(verticle).map(id -> new BenchPeer(name, verticle, client));
-  }
+  Future<Void> update(long version);
 
-  String name() {
-    return name;
-  }
+  /** Sends a payload to all members, as the library's user event or its equal. */
+  Future<Void> broadcast(Bytes payload);
 
-  String address() {
-    return "127.0.0.1:" + verticle.actualPort();
-  }
+  /** Ends it without a word to the others and frees its port, as the end of a process does. */
+  Future<Void> kill();
 
-  Future<Void> join(BenchPeer other) {
-    return client.join(List.of(other.address())).mapEmpty();
-  }
-
-  /** The counters of its stats. */
-  Future<JsonObject> counters() {
-    return client.stats().map(stats -> stats.getJsonObject("counters"));
-  }
+  /** What it has sent since it started. */
+  Future<Traffic> sent();
 }

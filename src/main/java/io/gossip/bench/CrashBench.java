@@ -2,71 +2,66 @@ package io.gossip.bench;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Consumer;
 
-/** How soon the killing of a process is known to all others. */
+/** How soon it is known to all others that a process is gone, or has fallen silent. */
 public final class CrashBench {
-  private static final Duration START = Duration.ofSeconds(30);
-  private static final Duration AGREE = Duration.ofSeconds(60);
   private static final Duration DEATH = Duration.ofSeconds(120);
 
-  private final int peers;
+  private final BenchSetup setup;
   private final Duration settle;
-  private final Children children;
-  private final Consumer<String> progress;
+  private final boolean silent;
 
   /**
    * Starts nothing yet.
    *
-   * @param peers with the victim, 3 or more
+   * @param setup its Serf agents stand in for as many peers of this process
    * @param settle from the moment all agree to the kill; bench.md says 20 s
-   * @param children makes the victims; closed by the caller
+   * @param silent whether the victim is stopped for good instead of killed: the system goes on
+   *     taking what is sent to it, and nothing is refused
    */
-  public CrashBench(int peers, Duration settle, Children children, Consumer<String> progress) {
-    this.peers = peers;
+  public CrashBench(BenchSetup setup, Duration settle, boolean silent) {
+    this.setup = setup;
     this.settle = settle;
-    this.children = children;
-    this.progress = progress;
+    this.silent = silent;
   }
 
   /** Kills so many victims, a fresh one each time; blocks until done. */
   public JsonObject run(int repeat) throws Exception {
-    BenchReport report = new BenchReport("crash", peers).with("settle_ms", settle.toMillis());
-    progress.accept("starting " + (peers - 1) + " survivors");
-    try (BenchGroup group = BenchGroup.settled(peers - 1)) {
+    BenchReport report =
+        setup
+            .report("crash")
+            .with("mode", silent ? "silent" : "killed")
+            .with("settle_ms", settle.toMillis());
+    int inProcess = setup.peers() - 1 - setup.serfAgents();
+    try (BenchGroup group = BenchGroup.settled(setup, inProcess);
+        SerfAgents agents = new SerfAgents(group)) {
+      agents.start(setup.serfAgents(), group.address());
       for (int i = 1; i <= repeat; i++) {
         kill(group, "victim-" + i, report);
-        progress.accept("crash " + i + " of " + repeat + " done");
+        setup.progress().accept("crash " + i + " of " + repeat + " done");
       }
     }
     return report.toJson();
   }
 
   private void kill(BenchGroup group, String name, BenchReport report) throws Exception {
-    String seed = group.peers().get(0).address();
-    List<String> options =
-        List.of(
-            "--name",
-            name,
-            "--bind",
-            "127.0.0.1:0",
-            "--db",
-            "none",
-            "--web",
-            "off",
-            "--join",
-            seed);
-    ChildAgent victim = children.start(options, START);
-    if (group.agreedAt(peers, System.nanoTime() + AGREE.toNanos()) < 0) {
-      throw new IllegalStateException("not all survivors list " + name + " as alive");
+    int survivors = setup.peers() - 1;
+    try (ChildProcesses children = new ChildProcesses(setup.child())) {
+      ChildProcess victim = children.startPeer(name, group);
+      group.mustAgree(setup.peers(), setup.peers());
+      BenchGroup.settle(settle);
+      Death death = new Death(name);
+      group.listen(death);
+      long killed = System.nanoTime();
+      if (silent) {
+        victim.pause();
+      } else {
+        victim.kill();
+      }
+      group.forget(name);
+      death.await(survivors, killed + DEATH.toNanos());
+      group.unlisten(death);
+      death.report(killed, survivors, report);
     }
-    group.settle(settle);
-    Death death = new Death(name);
-    group.listen(death::heard);
-    long killed = System.nanoTime();
-    victim.kill();
-    death.await(peers - 1, killed + DEATH.toNanos());
-    death.report(killed, peers - 1, report);
   }
 }

@@ -1,7 +1,5 @@
 package io.gossip.bench;
 
-import io.gossip.member.MemberEvent;
-import io.gossip.member.MemberEventType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** When each survivor published the suspicion and the death of one victim. Thread-safe. */
-final class Death {
+final class Death implements Sightings {
   private final String victim;
   private final List<Long> suspected = new ArrayList<>();
   private final List<Long> dead = new ArrayList<>();
@@ -19,13 +17,16 @@ final class Death {
     this.victim = victim;
   }
 
-  synchronized void heard(String peer, MemberEvent event) {
-    if (!event.member().name().equals(victim)) {
-      return;
-    }
-    if (event.type() == MemberEventType.SUSPECT) {
+  @Override
+  public synchronized void suspected(String peer, String member) {
+    if (member.equals(victim)) {
       suspected.add(System.nanoTime());
-    } else if (event.type() == MemberEventType.FAILED && knowing.add(peer)) {
+    }
+  }
+
+  @Override
+  public synchronized void died(String peer, String member) {
+    if (member.equals(victim) && knowing.add(peer)) {
       dead.add(System.nanoTime());
       notifyAll();
     }
@@ -34,11 +35,11 @@ final class Death {
   /** Waits until so many survivors know, or the time is over. */
   synchronized void await(int survivors, long deadlineNanos) throws InterruptedException {
     while (dead.size() < survivors) {
-      long left = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+      long left = deadlineNanos - System.nanoTime();
       if (left <= 0) {
         return;
       }
-      wait(left);
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
   }
 
@@ -54,7 +55,7 @@ final class Death {
     if (moments.size() < nth) {
       series.miss();
     } else {
-      series.add((moments.get(nth - 1) - start) / 1e6);
+      series.addMillis(moments.get(nth - 1) - start);
     }
   }
 }

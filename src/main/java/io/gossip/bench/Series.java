@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** The values of one field over the repetitions. */
 final class Series {
@@ -21,9 +20,9 @@ final class Series {
     missed++;
   }
 
-  /** Adds what was counted, divided; a miss if it was not counted. */
-  void add(OptionalLong counted, double divisor) {
-    counted.ifPresentOrElse(count -> add(count / divisor), this::miss);
+  /** Adds a time in milliseconds. */
+  void addMillis(long nanos) {
+    add(nanos / 1e6);
   }
 
   /** {@code {"median","min","max","missed","values"}}; the first three are null without values. */

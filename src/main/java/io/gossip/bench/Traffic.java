@@ -2,56 +2,53 @@ package io.gossip.bench;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
- * What all peers of a group have sent since they started: payload bytes, without any headers. A
- * number that the peers do not count is empty, never 0.
+ * What peers have sent since they started: payload bytes, without any headers.
  *
  * @param udpBytes in datagrams
- * @param udpPackets datagrams
  * @param tcpBytes in streams
+ * @param packets datagrams; messages where a library sends nothing else
+ * @param copies how often a broadcast's payload was sent, each receiver counted
  */
-record Traffic(OptionalLong udpBytes, OptionalLong udpPackets, OptionalLong tcpBytes) {
-  static Traffic of(BenchGroup group) throws Exception {
-    return of(group.counters());
-  }
+public record Traffic(long udpBytes, long tcpBytes, long packets, long copies) {
+  static final Traffic NONE = new Traffic(0, 0, 0, 0);
 
   /**
-   * Sums up.
+   * What one of our peers counted; a counter that is not there yet has counted nothing.
    *
-   * @param counters those of each peer's stats
+   * @param counters those of its stats
    */
-  static Traffic of(List<JsonObject> counters) {
+  static Traffic ofCounters(JsonObject counters) {
     return new Traffic(
-        sum(counters, "bytes.out"),
-        sum(counters, "packets.out"),
-        sum(counters, "streams.bytes.out"));
+        counters.getLong("bytes.out", 0L),
+        counters.getLong("streams.bytes.out", 0L),
+        counters.getLong("packets.out", 0L),
+        counters.getLong("messages.out.notice", 0L) + counters.getLong("messages.out.user", 0L));
+  }
+
+  static Traffic sum(List<Traffic> peers) {
+    return peers.stream().reduce(NONE, Traffic::plus);
+  }
+
+  Traffic plus(Traffic other) {
+    return new Traffic(
+        udpBytes + other.udpBytes,
+        tcpBytes + other.tcpBytes,
+        packets + other.packets,
+        copies + other.copies);
   }
 
   Traffic since(Traffic earlier) {
     return new Traffic(
-        difference(udpBytes, earlier.udpBytes),
-        difference(udpPackets, earlier.udpPackets),
-        difference(tcpBytes, earlier.tcpBytes));
+        udpBytes - earlier.udpBytes,
+        tcpBytes - earlier.tcpBytes,
+        packets - earlier.packets,
+        copies - earlier.copies);
   }
 
   /** UDP and TCP together. */
-  OptionalLong bytes() {
-    return udpBytes.isPresent() && tcpBytes.isPresent()
-        ? OptionalLong.of(udpBytes.getAsLong() + tcpBytes.getAsLong())
-        : OptionalLong.empty();
-  }
-
-  private static OptionalLong sum(List<JsonObject> counters, String name) {
-    return counters.stream().allMatch(peer -> peer.containsKey(name))
-        ? OptionalLong.of(counters.stream().mapToLong(peer -> peer.getLong(name)).sum())
-        : OptionalLong.empty();
-  }
-
-  private static OptionalLong difference(OptionalLong now, OptionalLong before) {
-    return now.isPresent() && before.isPresent()
-        ? OptionalLong.of(now.getAsLong() - before.getAsLong())
-        : OptionalLong.empty();
+  long bytes() {
+    return udpBytes + tcpBytes;
   }
 }

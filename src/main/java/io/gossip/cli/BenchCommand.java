@@ -11,7 +11,16 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure on this machine: figures as JSON on stdout, progress on stderr.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchJoinCommand.class, BenchCrashCommand.class, BenchIdleCommand.class})
+    subcommands = {
+      BenchJoinCommand.class,
+      BenchCrashCommand.class,
+      BenchPauseCommand.class,
+      BenchUpdateCommand.class,
+      BenchEventCommand.class,
+      BenchIdleCommand.class,
+      BenchStormCommand.class,
+      BenchChildCommand.class
+    })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 

@@ -1,8 +1,7 @@
 package io.gossip.cli;
 
-import io.gossip.bench.Children;
+import io.gossip.bench.BenchSetup;
 import io.gossip.bench.CrashBench;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,33 +10,31 @@ import picocli.CommandLine.Option;
 /** {@code gossip bench crash}. */
 @Command(
     name = "crash",
-    description = "How soon the killing of a process is known to all others.",
+    description = "How soon the end of a process is known to all others.",
     mixinStandardHelpOptions = true)
 final class BenchCrashCommand implements Callable<Integer> {
-  @Mixin private BenchOutput output;
+  @Mixin private BenchCommon common;
+  @Mixin private BenchSteps steps;
 
   @Option(
-      names = "--repeat",
+      names = "--silent",
+      description = "Stop the victim for good instead of killing it: nothing is refused.")
+  private boolean silent;
+
+  @Option(
+      names = "--serf",
       paramLabel = "N",
-      defaultValue = "10",
-      description = "Victims, 1 to 1000 (default: ${DEFAULT-VALUE}).")
-  private int repeat;
-
-  @Option(
-      names = "--settle",
-      paramLabel = "TIME",
-      defaultValue = "20s",
-      converter = DurationText.class,
-      description = "Rest before each kill (default: ${DEFAULT-VALUE}).")
-  private Duration settle;
+      defaultValue = "0",
+      description = "So many of the peers are real Serf agents; needs serf and --dialect serf.")
+  private int serf;
 
   @Override
   public Integer call() throws Exception {
-    BenchOutput.inRange("--repeat", repeat, 1, 1_000);
-    try (Children children = new Children(ThisProgram.launch())) {
-      CrashBench bench = new CrashBench(output.peers(), settle, children, output::progress);
-      output.figures(bench.run(repeat));
+    BenchSetup setup = common.setup(serf);
+    Numbers.inRange("--serf", serf, 0, setup.peers() - 2);
+    if (serf > 0 && !common.serfDialect()) {
+      throw new WrongUsage("--serf needs our peers in --dialect serf");
     }
-    return 0;
+    return common.figures(new CrashBench(setup, steps.settle(), silent).run(steps.repeat(10)));
   }
 }

@@ -1,7 +1,7 @@
 package io.gossip.cli;
 
 import io.gossip.bench.AgentsIdleBench;
-import io.gossip.bench.Children;
+import io.gossip.bench.ChildProcesses;
 import io.gossip.bench.IdleBench;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 final class BenchIdleCommand implements Callable<Integer> {
   private static final int MAX_AGENTS = 100;
 
-  @Mixin private BenchOutput output;
+  @Mixin private BenchCommon common;
 
   @Option(
       names = "--agents",
@@ -56,22 +56,20 @@ final class BenchIdleCommand implements Callable<Integer> {
     if (duration != null && duration.toMillis() < 1_000) {
       throw new WrongUsage("--duration must be at least 1s, was " + duration.toMillis() + "ms");
     }
-    output.figures(agents == null ? peersAlone() : wholeAgents());
-    return 0;
+    return common.figures(agents == null ? peersAlone() : wholeAgents());
   }
 
   private JsonObject peersAlone() throws Exception {
-    BenchOutput.inRange("--repeat", repeat, 1, 100);
-    Duration rest = or(settle, 20);
-    return new IdleBench(output.peers(), rest, or(duration, 180), output::progress).run(repeat);
+    Numbers.inRange("--repeat", repeat, 1, 100);
+    return new IdleBench(common.setup(), or(settle, 20), or(duration, 180)).run(repeat);
   }
 
   private JsonObject wholeAgents() throws Exception {
-    BenchOutput.inRange("--agents", agents, 1, MAX_AGENTS);
+    Numbers.inRange("--agents", agents, 1, MAX_AGENTS);
     Path folder = TemporaryFolder.create("gossip-bench");
-    try (Children children = new Children(ThisProgram.launch())) {
+    try (ChildProcesses children = new ChildProcesses(ThisProgram.launch("agent"))) {
       return new AgentsIdleBench(
-              agents, or(settle, 60), or(duration, 60), children, folder, output::progress)
+              agents, or(settle, 60), or(duration, 60), children, folder, common::progress)
           .run();
     } finally {
       TemporaryFolder.delete(folder);

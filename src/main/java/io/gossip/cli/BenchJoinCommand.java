@@ -1,6 +1,7 @@
 package io.gossip.cli;
 
 import io.gossip.bench.JoinBench;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
     description = "How long a new group takes until every peer lists all as alive.",
     mixinStandardHelpOptions = true)
 final class BenchJoinCommand implements Callable<Integer> {
-  @Mixin private BenchOutput output;
+  @Mixin private BenchCommon common;
 
   @Option(names = "--concurrent", description = "All join at once, not one after the other.")
   private boolean concurrent;
@@ -20,14 +21,21 @@ final class BenchJoinCommand implements Callable<Integer> {
   @Option(
       names = "--repeat",
       paramLabel = "N",
-      defaultValue = "6",
+      defaultValue = "10",
       description = "Groups formed, 1 to 1000 (default: ${DEFAULT-VALUE}).")
   private int repeat;
 
+  @Option(
+      names = "--patience",
+      paramLabel = "TIME",
+      defaultValue = "15s",
+      converter = DurationText.class,
+      description = "After which a group counts as missed (default: ${DEFAULT-VALUE}).")
+  private Duration patience;
+
   @Override
   public Integer call() throws Exception {
-    BenchOutput.inRange("--repeat", repeat, 1, 1_000);
-    output.figures(new JoinBench(output.peers(), concurrent, output::progress).run(repeat));
-    return 0;
+    Numbers.inRange("--repeat", repeat, 1, 1_000);
+    return common.figures(new JoinBench(common.setup(), concurrent, patience).run(repeat));
   }
 }

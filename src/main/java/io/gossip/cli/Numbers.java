@@ -46,4 +46,16 @@ final class Numbers {
   static String digits(double number, int count) {
     return String.format(Locale.ROOT, "%,." + count + "f", number);
   }
+
+  /**
+   * The value of an option.
+   *
+   * @throws WrongUsage naming option, range and value if it lies outside
+   */
+  static int inRange(String option, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new WrongUsage(option + " must lie between " + min + " and " + max + ", was " + value);
+    }
+    return value;
+  }
 }

@@ -54,7 +54,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BenchOutput.inRange("--peers", peers, 2, ScenarioJson.MAX_PEERS);
+    Numbers.inRange("--peers", peers, 2, ScenarioJson.MAX_PEERS);
     ScenarioFlags.inRange("--loss", loss, 0, 0.9);
     int size = full ? peers : Math.min(peers, SIMULATED);
     JsonObject idle = scenario("idle", size);

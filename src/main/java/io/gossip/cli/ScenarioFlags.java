@@ -50,7 +50,7 @@ final class ScenarioFlags {
   JsonObject document() {
     JsonObject json = file == null ? defaults() : ScenarioJson.read(file);
     if (peers != null) {
-      json.put("peers", BenchOutput.inRange("--peers", peers, 2, ScenarioJson.MAX_PEERS));
+      json.put("peers", Numbers.inRange("--peers", peers, 2, ScenarioJson.MAX_PEERS));
     }
     if (minutes != null) {
       json.put(

@@ -3,16 +3,9 @@ package io.gossip.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gossip.member.Dialect;
-import io.gossip.member.Member;
-import io.gossip.member.MemberAddress;
-import io.gossip.member.MemberCounts;
-import io.gossip.member.MemberDetails;
-import io.gossip.member.MemberEvent;
-import io.gossip.member.MemberEventType;
-import io.gossip.member.MemberState;
 import io.vertx.core.json.JsonObject;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DeathTest {
@@ -21,10 +14,10 @@ class DeathTest {
 
   @Test
   void countsEachSurvivorOnceAndOnlyThisVictim() {
-    death.heard("a", event(MemberEventType.SUSPECT, "victim"));
-    death.heard("a", event(MemberEventType.FAILED, "victim"));
-    death.heard("a", event(MemberEventType.FAILED, "victim"));
-    death.heard("b", event(MemberEventType.FAILED, "another"));
+    death.suspected("a", "victim");
+    death.died("a", "victim");
+    death.died("a", "victim");
+    death.died("b", "another");
     JsonObject report = report(2);
     assertTrue(report.getJsonObject("first_suspect_ms").getDouble("median") >= 0);
     assertTrue(report.getJsonObject("first_dead_ms").getDouble("median") >= 0);
@@ -34,29 +27,25 @@ class DeathTest {
 
   @Test
   void aDeathThatNobodySawIsMissedInEveryField() {
-    report(3).stream()
-        .filter(field -> field.getValue() instanceof JsonObject)
-        .forEach(field -> assertEquals(1, ((JsonObject) field.getValue()).getInteger("missed")));
+    JsonObject report = report(3);
+    Stream.of("first_suspect_ms", "first_dead_ms", "half_dead_ms", "all_dead_ms")
+        .forEach(field -> assertEquals(1, report.getJsonObject(field).getInteger("missed")));
+  }
+
+  @Test
+  void deathsOfTheLivingAreCountedApartAndOncePerPeer() {
+    Casualties casualties = new Casualties(Set.of("victim"));
+    casualties.died("a", "victim");
+    casualties.died("b", "victim");
+    casualties.died("a", "b");
+    casualties.died("a", "b");
+    assertEquals(2, casualties.ofExpected());
+    assertEquals(1, casualties.ofOthers());
   }
 
   private JsonObject report(int survivors) {
     BenchReport report = new BenchReport("crash", survivors + 1);
     death.report(killed, survivors, report);
     return report.toJson();
-  }
-
-  private static MemberEvent event(MemberEventType type, String name) {
-    Member member =
-        new Member(
-            name,
-            MemberAddress.parse("127.0.0.1:1"),
-            MemberState.ALIVE,
-            1,
-            Map.of(),
-            0,
-            false,
-            Dialect.SERF,
-            MemberDetails.NONE);
-    return new MemberEvent("run", 1, 0, type, member, new MemberCounts(1, 0, 0, 0, 0), "");
   }
 }

@@ -18,6 +18,12 @@ class MainTest {
         "join a:1 --web nowhere",
         "leave --web",
         "tags zone",
+        "bench",
+        "bench crash --serf 3",
+        "bench join --set compression=false",
+        "bench join --set gossip.compresion=false",
+        "bench join --peer none",
+        "bench join --peers 2",
       })
   void wrongUsageIsOneLineOnStderrAndExitCode2(String line) {
     Console done = Console.run(line.isEmpty() ? new String[0] : line.split(" "));

@@ -1,17 +1,24 @@
 package io.gossip.cli;
 
+import io.gossip.bench.BenchSetup;
+import io.gossip.bench.PeerKind;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How all scenarios speak, and the size that all of them have. */
-final class BenchOutput {
+/** How all scenarios speak, the size that all of them have, and whose peers they drive. */
+final class BenchCommon {
   private static final int MAX_PEERS = 1_000;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
+
+  @Mixin private BenchKind kind;
 
   @Option(
       names = "--peers",
@@ -23,15 +30,20 @@ final class BenchOutput {
   @Option(names = "--json", description = "The figures are always JSON; accepted for uniformity.")
   private boolean json;
 
-  int peers() {
-    return inRange("--peers", peers, 3, MAX_PEERS);
+  BenchSetup setup() {
+    return setup(0);
   }
 
-  static int inRange(String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw new WrongUsage(option + " must lie between " + min + " and " + max + ", was " + value);
-    }
-    return value;
+  BenchSetup setup(int serfAgents) {
+    PeerKind chosen = kind.kind();
+    Numbers.inRange("--peers", peers, 3, MAX_PEERS);
+    List<String> child = new ArrayList<>(ThisProgram.launch("bench", "child"));
+    child.addAll(kind.arguments());
+    return new BenchSetup(chosen, peers, serfAgents, child, this::progress);
+  }
+
+  boolean serfDialect() {
+    return kind.serfDialect();
   }
 
   void progress(String words) {
@@ -40,9 +52,10 @@ final class BenchOutput {
     err.flush();
   }
 
-  void figures(JsonObject document) {
+  int figures(JsonObject document) {
     PrintWriter out = command.commandLine().getOut();
     out.println(document.encodePrettily());
     out.flush();
+    return 0;
   }
 }

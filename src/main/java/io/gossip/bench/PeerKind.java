@@ -1,0 +1,18 @@
+package io.gossip.bench;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * A library that the scenarios can drive, so that ours and others are measured by the same code.
+ * Others are found as services of this type (see {@link PeerKinds}).
+ */
+public interface PeerKind {
+  /** How the command line calls it. */
+  String name();
+
+  /** How its peers are set up, for the head of a report. */
+  JsonObject describe();
+
+  /** A new place for its peers, which report what they see. */
+  PeerHost host(Sightings sightings);
+}
