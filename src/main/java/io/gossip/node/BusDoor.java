@@ -21,12 +21,14 @@ final class BusDoor {
   private final LocalBus bus;
   private final Addresses addresses;
   private final GossipNode node;
+  private final StoreStats store;
   private final List<MessageConsumer<?>> served = new ArrayList<>();
 
   BusDoor(LocalBus bus, Addresses addresses, GossipNode node) {
     this.bus = bus;
     this.addresses = addresses;
     this.node = node;
+    this.store = new StoreStats(bus, addresses);
   }
 
   /** Serves from now on; until the node has started, each answer is NOT_STARTED. */
@@ -74,7 +76,7 @@ final class BusDoor {
 
   private Future<JsonObject> stats(Object body) {
     Requests.empty(body);
-    return node.stats();
+    return node.stats().compose(store::addTo);
   }
 
   private static Future<JsonObject> nothing(Object body, Supplier<Future<Void>> action) {

@@ -133,7 +133,11 @@ final class RunningPeer {
             .put("streams.in", parts.inbound().open())
             .put("streams.out", parts.outbound().open());
     peer.sizes().forEach((table, size) -> gauges.put("sizes." + table.replace(' ', '-'), size));
-    return new JsonObject()
+    String notReady = peer.notReady();
+    gauges.put("ready", notReady.isEmpty() ? 1 : 0);
+    JsonObject stats =
+        notReady.isEmpty() ? new JsonObject() : new JsonObject().put("notReady", notReady);
+    return stats
         .put("counters", parts.counters().toJson())
         .put("gauges", gauges)
         .put("histograms", new JsonObject())

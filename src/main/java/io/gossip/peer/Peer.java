@@ -220,6 +220,19 @@ public final class Peer {
     return swim.leaving();
   }
 
+  /**
+   * Why its view must not be relied on yet; empty if it may. Alive is not ready: a peer that has
+   * just started knows nobody. One without seeds is the first of its group.
+   */
+  public String notReady() {
+    if (leaving()) {
+      return "it has left its group";
+    }
+    return config.seeds().isEmpty() || swim.settled()
+        ? ""
+        : "none of its seeds has answered yet, nor has anybody joined it";
+  }
+
   /** Lifeguard's health score, 0 (healthy) up to the awareness maximum less one. */
   public int healthScore() {
     return swim.healthScore();

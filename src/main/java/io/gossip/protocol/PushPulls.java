@@ -90,6 +90,7 @@ final class PushPulls {
     for (NodeState node : exchange.nodes()) {
       apply(now, node, from, out);
     }
+    core.self().merged = true;
     if (!exchange.userState().isEmpty()) {
       out.layerState(exchange.userState());
     }

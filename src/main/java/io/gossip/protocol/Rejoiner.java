@@ -82,6 +82,8 @@ final class Rejoiner {
     if (core.self().leaving) {
       return;
     }
+    core.self().ownSeed =
+        !addresses.isEmpty() && addresses.stream().allMatch(core.self().address()::equals);
     Set<MemberAddress> known = new HashSet<>();
     for (Entry entry : core.members().ring()) {
       if (entry.present()) {

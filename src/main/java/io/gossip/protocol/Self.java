@@ -17,6 +17,12 @@ final class Self {
   /** Whether somebody holds our name at another address: we go on telling others where we are. */
   boolean contested;
 
+  /** Whether the state of a group was merged since we came, theirs into ours. */
+  boolean merged;
+
+  /** Whether the seeds were looked up and name nobody but us. */
+  boolean ownSeed;
+
   Self(String name, Bytes versions) {
     this.name = name;
     this.versions = versions;

@@ -166,6 +166,7 @@ public final class Swim {
       return;
     }
     core.self().leaving = false;
+    core.self().merged = false;
     rules.leaver().cancel();
     core.self().entry.incarnation++;
     appear(now, "came back", out);
@@ -214,6 +215,11 @@ public final class Swim {
 
   public boolean leaving() {
     return core.self().leaving;
+  }
+
+  /** Whether the state of a group was merged since we came, or nobody is there to have one. */
+  public boolean settled() {
+    return core.self().merged || core.self().ownSeed;
   }
 
   public int healthScore() {

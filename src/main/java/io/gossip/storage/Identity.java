@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param reserved highest incarnation that may be in use; the next start begins above it
  */
 record Identity(String name, long reserved) {
+  /** Half of what others let a member rise at once. */
+  private static final int UNSTORED_RANGE = 1 << 19;
+
   /** Incarnations are 32 bits on the wire (protocol/memberlist.md). */
   static final long MAX_INCARNATION = 4_294_967_295L;
 
@@ -43,11 +46,13 @@ record Identity(String name, long reserved) {
   }
 
   /**
-   * Instead of one that could not be stored: epoch seconds are never used twice either, and leave
-   * those that a store counts untouched. Whoever later starts with a lower one has to refute once.
+   * Instead of one that could not be stored, or after the store was lost: the second of the start
+   * is added, so that two starts hardly ever get the same one. Others refuse a member that rises by
+   * more than 2^20 at once (protocol's plausibility), so seconds count modulo 2^19, six days.
+   * Whoever later starts with a lower one has to refute once.
    */
-  Identity unstored(long nowMillis, long block) {
-    return new Identity(name, Math.max(reserved, nowMillis / 1000 + block));
+  Identity unstored(long nowMillis) {
+    return new Identity(name, reserved + Math.floorMod(nowMillis / 1000, UNSTORED_RANGE));
   }
 
   /** With the next block, if this incarnation has passed the middle of the reserved one. */

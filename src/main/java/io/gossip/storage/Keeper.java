@@ -31,10 +31,14 @@ final class Keeper {
   private final PeerStore store;
   private final BatchWriter writer;
   private final String problem;
+  private final String setAside;
   private final LongSupplier clock;
   private Optional<Identity> identity;
   private Future<JsonObject> opening = Future.succeededFuture();
   private long unpruned;
+
+  /** Whether an earlier run's incarnations are not known: no start has been served since. */
+  private boolean lost;
 
   private Keeper(
       Vertx vertx,
@@ -45,6 +49,8 @@ final class Keeper {
     this.options = options;
     this.store = opened.store();
     this.problem = opened.problem();
+    this.setAside = opened.setAside();
+    this.lost = !setAside.isEmpty();
     this.writer = new BatchWriter(vertx, store, options);
     this.identity = identity;
     this.clock = clock;
@@ -73,6 +79,14 @@ final class Keeper {
 
   private Future<JsonObject> open(Optional<String> wanted) {
     Identity next = Identity.opened(identity, wanted, options.getIncarnationBlock());
+    if (lost) {
+      next = next.unstored(clock.getAsLong());
+      lost = false;
+    }
+    return keep(next);
+  }
+
+  private Future<JsonObject> keep(Identity next) {
     identity = Optional.of(next);
     return writer
         .add(next)
@@ -84,7 +98,7 @@ final class Keeper {
     if (refused == null && problem.isEmpty()) {
       return next;
     }
-    Identity instead = next.unstored(clock.getAsLong(), options.getIncarnationBlock());
+    Identity instead = next.unstored(clock.getAsLong());
     identity = Optional.of(instead);
     writer.add(instead);
     return instead;
@@ -123,6 +137,9 @@ final class Keeper {
     JsonObject json =
         new JsonObject().put("kind", options.getKind()).put("file", options.getFile());
     writer.stats(json);
+    if (!setAside.isEmpty()) {
+      json.put("setAside", setAside);
+    }
     return problem().isEmpty() ? json : json.put("problem", problem());
   }
 

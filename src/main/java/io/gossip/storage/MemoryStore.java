@@ -64,6 +64,13 @@ final class MemoryStore implements PeerStore {
     return Future.succeededFuture();
   }
 
+  /** Everything as one batch. */
+  Future<Batch> all() {
+    List<PeerRow> rows =
+        peers.values().stream().map(member -> new PeerRow(member, 0, 0, false)).toList();
+    return Future.succeededFuture(new Batch(identity, rows, List.copyOf(events)));
+  }
+
   @Override
   public Future<Void> prune(long before, int most) {
     events.removeIf(event -> event.at() < before);

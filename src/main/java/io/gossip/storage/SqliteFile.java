@@ -8,8 +8,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -31,7 +29,6 @@ final class SqliteFile {
   private static final String HISTORY_TABLE = "flyway_schema_history";
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int BUSY_MILLIS = 2000;
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private final Path file;
 
@@ -39,18 +36,25 @@ final class SqliteFile {
     this.file = file;
   }
 
-  /** Ready to be written when it returns. */
-  void prepare() throws IOException, SQLException {
+  /**
+   * Ready to be written when it returns.
+   *
+   * @return what was wrong with the file that was there and is set aside now; empty if nothing was
+   */
+  String prepare() throws IOException, SQLException {
     String fault = fault();
+    String said = "";
     if (!fault.isEmpty()) {
-      Path aside = setAside();
-      LOG.warn("{} {}; kept as {}, starts with an empty one", file, fault, aside.getFileName());
+      Path aside = Aside.set(file, List.of("-wal", "-shm"));
+      said = file + " " + fault + "; kept as " + aside.getFileName() + ", starts with an empty one";
+      LOG.warn(said);
     }
     Flyway.configure(SqliteFile.class.getClassLoader())
         .dataSource(writer())
         .locations(MIGRATIONS)
         .load()
         .migrate();
+    return said;
   }
 
   /** For one connection: every commit is on the disk when it returns. */
@@ -129,21 +133,5 @@ final class SqliteFile {
     try (ResultSet result = statement.executeQuery(sql)) {
       return result.next() ? result.getString(1) : "";
     }
-  }
-
-  /** Moves the file and its logs, so that they can still be opened together. */
-  private Path setAside() throws IOException {
-    String name = file.getFileName() + ".damaged-" + LocalDateTime.now().format(STAMP);
-    Path aside = file.resolveSibling(name);
-    for (int next = 2; Files.exists(aside); next++) {
-      aside = file.resolveSibling(name + "-" + next);
-    }
-    for (String log : List.of("", "-wal", "-shm")) {
-      Path from = file.resolveSibling(file.getFileName() + log);
-      if (Files.exists(from)) {
-        Files.move(from, aside.resolveSibling(aside.getFileName() + log));
-      }
-    }
-    return aside;
   }
 }

@@ -13,6 +13,9 @@ public final class StorageOptions {
   /** A file of SQLite. */
   public static final String SQLITE = "sqlite";
 
+  /** A file of JSON lines. */
+  public static final String FILE = "file";
+
   /** Nothing outlives the process. */
   public static final String MEMORY = "memory";
 
@@ -86,10 +89,10 @@ public final class StorageOptions {
     return kind;
   }
 
-  /** {@code sqlite} (default) or {@code memory}. */
+  /** {@code sqlite} (default), {@code file} (JSON lines, held in memory too) or {@code memory}. */
   public StorageOptions setKind(String kind) {
-    if (!List.of(SQLITE, MEMORY).contains(kind)) {
-      throw broken("kind", "be one of sqlite, memory", kind);
+    if (!List.of(SQLITE, FILE, MEMORY).contains(kind)) {
+      throw broken("kind", "be one of sqlite, file, memory", kind);
     }
     this.kind = kind;
     return this;
@@ -99,7 +102,10 @@ public final class StorageOptions {
     return file;
   }
 
-  /** Path of the database, default {@code gossip.db}; missing folders are made. One peer each. */
+  /**
+   * Path of the database or file, default {@code gossip.db}; missing folders are made. One peer
+   * each.
+   */
   public StorageOptions setFile(String file) {
     if (file == null || file.isBlank()) {
       throw broken("file", "be a path", '"' + file + '"');

@@ -29,8 +29,16 @@ final class StoreOpener {
    * An open store.
    *
    * @param problem why it is not the one that was asked for; empty if it is
+   * @param setAside what was wrong with the file that was there before; empty if nothing was
    */
-  record Opened(PeerStore store, String problem) {}
+  record Opened(PeerStore store, String problem, String setAside) {
+    Opened(PeerStore store, String problem) {
+      this(store, problem, "");
+    }
+  }
+
+  /** A file that can be written from now on, or was set aside for a new one. */
+  private record Prepared(FileOwner owner, String setAside) {}
 
   StoreOpener(Vertx vertx, StorageOptions options) {
     this.vertx = vertx;
@@ -43,22 +51,29 @@ final class StoreOpener {
       return Future.succeededFuture(new Opened(memory(Optional.empty(), List.of()), ""));
     }
     Path file = Path.of(options.getFile()).toAbsolutePath().normalize();
-    return vertx
-        .executeBlocking(() -> prepared(file))
-        .map(owner -> new Opened(sqlite(new SqliteFile(file), owner), ""))
-        .recover(
-            refused ->
-                refused instanceof FileTaken
-                    ? Future.failedFuture(refused)
-                    : instead(file, refused));
+    Future<Opened> opened =
+        options.getKind().equals(StorageOptions.FILE) ? lines(file) : database(file);
+    return opened.recover(
+        refused ->
+            refused instanceof FileTaken ? Future.failedFuture(refused) : instead(file, refused));
   }
 
-  private static FileOwner prepared(Path file) throws Exception {
+  private Future<Opened> database(Path file) {
+    return vertx
+        .executeBlocking(() -> prepared(file))
+        .map(
+            ready -> new Opened(sqlite(new SqliteFile(file), ready.owner()), "", ready.setAside()));
+  }
+
+  private Future<Opened> lines(Path file) {
+    return vertx.executeBlocking(() -> new LineStoreOpener(vertx, options, file).open());
+  }
+
+  private static Prepared prepared(Path file) throws Exception {
     Files.createDirectories(file.getParent());
     FileOwner owner = FileOwner.of(file);
     try {
-      new SqliteFile(file).prepare();
-      return owner;
+      return new Prepared(owner, new SqliteFile(file).prepare());
     } catch (Exception e) {
       owner.release();
       throw e;
@@ -74,6 +89,11 @@ final class StoreOpener {
   private Future<Opened> instead(Path file, Throwable refused) {
     String problem = file + " cannot be used, nothing is kept: " + reason(refused);
     LOG.warn(problem);
+    if (options.getKind().equals(StorageOptions.FILE)) {
+      return vertx
+          .executeBlocking(() -> new LineStoreOpener(vertx, options, file).frozen())
+          .map(memory -> new Opened(memory, problem));
+    }
     if (!Files.isRegularFile(file)) {
       return Future.succeededFuture(new Opened(memory(Optional.empty(), List.of()), problem));
     }

@@ -53,6 +53,17 @@ public final class Agent implements AutoCloseable {
     return new Agent(Jar.process(folder, "agent", options).start());
   }
 
+  /** Its dashboard as soon as it is ready; {@code null} if that takes until then. */
+  String dashboardUntil(long deadline) throws InterruptedException {
+    for (String line = next(deadline); line != null; line = next(deadline)) {
+      Matcher ready = READY.matcher(line);
+      if (ready.find()) {
+        return ready.group(3);
+      }
+    }
+    return null;
+  }
+
   public String address() {
     return address;
   }

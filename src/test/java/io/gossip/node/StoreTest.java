@@ -2,12 +2,14 @@ package io.gossip.node;
 
 import static io.gossip.member.MemberState.ALIVE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gossip.bus.Addresses;
 import io.gossip.bus.FailureCode;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.Requests;
+import io.gossip.bus.Schemas;
 import io.gossip.bus.StorageOpened;
 import io.gossip.member.Dialect;
 import io.gossip.member.Member;
@@ -79,6 +81,48 @@ class StoreTest {
         LoopbackPeers.find(
             peers.client("other").members().await(5, TimeUnit.SECONDS).members(), "kept");
     assertEquals(4_711, kept.incarnation());
+  }
+
+  @Test
+  void itsTroublesAreAmongThePeersOwn() throws Exception {
+    JsonObject store =
+        new JsonObject("{\"kind\":\"sqlite\",\"file\":\"x\",\"problem\":\"disk full\"}");
+    for (String number :
+        List.of("queued", "received", "written", "collapsed", "dropped", "failed")) {
+      store.put(number, 0);
+    }
+    peers.start("p");
+    JsonObject without = peers.client("p").stats().await(5, TimeUnit.SECONDS);
+    Schemas.assertValid("stats", without);
+    assertFalse(without.containsKey("storage"));
+    new LocalBus(peers.vertx())
+        .serve(new Addresses("p").storageStats(), body -> Future.succeededFuture(store));
+    JsonObject with = peers.client("p").stats().await(5, TimeUnit.SECONDS);
+    Schemas.assertValid("stats", with);
+    assertEquals(store, with.getJsonObject("storage"));
+    assertEquals("[\"store: disk full\"]", with.getJsonArray("problems").encode());
+  }
+
+  @Test
+  void aPeerIsReadyOnceItHasMergedWhatItsGroupKnows() throws Exception {
+    GossipVerticle first = peers.start("first");
+    assertEquals(1, ready("first"), "without seeds it is the first of its group");
+    peers.start(LoopbackPeers.quick("lost").setSeeds(List.of("127.0.0.1:1")));
+    assertEquals(0, ready("lost"));
+    String seed = "127.0.0.1:" + first.actualPort();
+    peers.start(LoopbackPeers.quick("second").setSeeds(List.of(seed)));
+    peers.awaitView("second", 10, Map.of("first", ALIVE, "second", ALIVE));
+    assertEquals(1, ready("second"));
+    peers.client("second").leave().await(10, TimeUnit.SECONDS);
+    assertEquals(0, ready("second"), "alive, but out of the group");
+  }
+
+  private int ready(String address) throws Exception {
+    JsonObject stats = peers.client(address).stats().await(5, TimeUnit.SECONDS);
+    Schemas.assertValid("stats", stats);
+    int ready = stats.getJsonObject("gauges").getInteger("ready");
+    assertEquals(ready == 0, stats.containsKey("notReady"));
+    return ready;
   }
 
   private void serve(String address, Function<Object, Future<JsonObject>> store) {

@@ -1,6 +1,7 @@
 package io.gossip.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,9 +48,14 @@ class IdentityTest {
   @Test
   void withoutADiskTheTimeKeepsIncarnationsApart() {
     Identity known = new Identity("a", 1001);
-    assertEquals(new Identity("a", 1_700_001_000), known.unstored(1_700_000_000_999L, BLOCK));
-    Identity high = new Identity("a", 3_000_000_000L);
-    assertEquals(high, high.unstored(1_700_000_000_999L, BLOCK));
+    Identity first = known.unstored(1_700_000_000_999L);
+    Identity next = known.unstored(1_700_000_001_000L);
+    assertTrue(first.reserved() >= known.reserved());
+    assertNotEquals(first, next, "a second later is another incarnation");
+    for (long second = 0; second < 2_000_000; second += 997) {
+      long risen = known.unstored(second * 1000).reserved() - known.reserved();
+      assertTrue(risen >= 0 && risen < 1 << 19, "others refuse a rise above 2^20: " + risen);
+    }
   }
 
   @Test

@@ -27,6 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Disks and files as they should not be: the peer starts all the same, and it is said. */
 class StorageTroubleTest {
+  private static final long AT = 1_700_000_000_000L;
+
+  /** The first incarnation of a start at that second of which no earlier ones are known. */
+  private static final long START = 1 + 1_700_000_000 % (1 << 19);
+
   @TempDir Path folder;
   private final StorageRig rig = new StorageRig();
 
@@ -38,7 +43,7 @@ class StorageTroubleTest {
   @Test
   void aTextFileIsSetAsideWhole() throws Exception {
     Files.writeString(file(), "my shopping list");
-    assertEquals(1, rig.openOnce(options(file()), "a").incarnation());
+    assertEquals(START, rig.clock(() -> AT).openOnce(options(file()), "a").incarnation());
     assertEquals("my shopping list", Files.readString(aside()));
     assertEquals(List.of("a"), rows(file(), "select name from identity"));
   }
@@ -50,9 +55,12 @@ class StorageTroubleTest {
       raw.seek(100);
       raw.write(new byte[(int) raw.length() - 100]);
     }
-    StorageOpened opened = rig.openOnce(options(file()), "b");
-    assertEquals(new StorageOpened("b", 1, List.of(), ""), opened);
+    rig.clock(() -> AT).deploy(options(file()));
+    assertEquals(new StorageOpened("b", START, List.of(), ""), rig.open("b"));
+    assertEquals(START + 1001, rig.open("b").incarnation(), "from here on they are counted again");
     assertTrue(Files.size(aside()) > 100);
+    String said = rig.stats().getString("setAside");
+    assertTrue(said.contains(aside().getFileName().toString()), said);
   }
 
   @Test
@@ -61,7 +69,7 @@ class StorageTroubleTest {
     try (RandomAccessFile raw = new RandomAccessFile(file().toFile(), "rw")) {
       raw.setLength(5000);
     }
-    assertEquals(1, rig.openOnce(options(file()), "b").incarnation());
+    assertEquals(START, rig.clock(() -> AT).openOnce(options(file()), "b").incarnation());
     assertEquals(5000, Files.size(aside()));
   }
 
@@ -72,7 +80,7 @@ class StorageTroubleTest {
       statement.executeUpdate("create table bills (amount integer)");
       statement.executeUpdate("insert into bills values (42)");
     }
-    assertEquals(1, rig.openOnce(options(file()), "a").incarnation());
+    assertEquals(START, rig.clock(() -> AT).openOnce(options(file()), "a").incarnation());
     assertEquals(List.of("42"), rows(aside(), "select amount from bills"));
   }
 
@@ -87,9 +95,9 @@ class StorageTroubleTest {
   void withoutAFolderToWriteToItStartsAndSaysSo() throws Exception {
     Files.writeString(folder.resolve("plain"), "no folder"); // holds for root, unlike permissions
     Path impossible = folder.resolve("plain/gossip.db");
-    rig.clock(() -> 1_700_000_000_000L).deploy(options(impossible));
+    rig.clock(() -> AT).deploy(options(impossible));
     StorageOpened opened = rig.open("a");
-    assertEquals(1_700_000_000, opened.incarnation(), "never used before, though nothing is kept");
+    assertEquals(START, opened.incarnation(), "never used before, though nothing is kept");
     assertTrue(opened.problem().contains(impossible.toString()), opened.problem());
     assertEquals(opened.problem(), rig.stats().getString("problem"));
     rig.publish(event("r", 1, MemberEventType.JOIN, plain("b", MemberState.ALIVE, 1)));
@@ -109,10 +117,10 @@ class StorageTroubleTest {
     Files.delete(lock);
     Files.createDirectory(lock); // no lock can be made, as in a folder that is read-only
     byte[] before = Files.readAllBytes(file());
-    rig.clock(() -> 1_700_000_000_000L);
+    rig.clock(() -> AT);
     StorageOpened opened = rig.openOnce(options(file()), null);
     assertEquals("me", opened.name());
-    assertEquals(1_700_000_000, opened.incarnation());
+    assertEquals(START + 1001, opened.incarnation(), "above those of the file, near to them");
     assertEquals(List.of(plain("b", MemberState.ALIVE, 1)), opened.peers());
     assertFalse(opened.problem().isEmpty());
     assertEquals(-1, Arrays.mismatch(before, Files.readAllBytes(file())));
@@ -120,7 +128,7 @@ class StorageTroubleTest {
 
   @Test
   void whatTheDiskRefusesWaitsAndIsWrittenLater() throws Exception {
-    String id = rig.clock(() -> 1_700_000_000_000L).deploy(options(file()));
+    String id = rig.clock(() -> AT).deploy(options(file()));
     rig.open("me");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement()) {
@@ -130,13 +138,14 @@ class StorageTroubleTest {
       assertTrue(stats.getString("problem").contains("cannot write"), stats.encode());
       assertEquals(1, stats.getInteger("written"));
       StorageOpened opened = rig.open("me"); // answered all the same, from what is held here
-      assertEquals(1_700_000_000, opened.incarnation(), "a crash now must not use it again");
+      assertEquals(START + 1001, opened.incarnation(), "a crash now must not use it again");
       assertFalse(opened.problem().isEmpty());
       statement.execute("rollback");
     }
     rig.statsUntil(now -> now.getInteger("queued") == 0 && now.getString("problem") == null);
     assertEquals(List.of("b"), rows(file(), "select name from peers"));
-    assertEquals(List.of("1700001000"), rows(file(), "select reserved from identity"));
+    assertEquals(
+        List.of(String.valueOf(START + 2001)), rows(file(), "select reserved from identity"));
     rig.undeploy(id);
   }
 

@@ -38,13 +38,14 @@ final class FakePeer {
   private final List<String> commands = new ArrayList<>();
   private final List<MessageConsumer<?>> consumers = new ArrayList<>();
   private long seq;
+  private volatile JsonObject stats = stats();
 
   FakePeer(Vertx vertx, String prefix, String run) {
     this.bus = new LocalBus(vertx);
     this.addresses = new Addresses(prefix);
     this.run = run;
     consumers.add(bus.serve(addresses.list(), body -> Future.succeededFuture(list())));
-    consumers.add(bus.serve(addresses.stats(), body -> Future.succeededFuture(stats())));
+    consumers.add(bus.serve(addresses.stats(), body -> Future.succeededFuture(stats)));
     consumers.add(bus.serve(addresses.join(), this::join));
     consumers.add(bus.serve(addresses.leave(), body -> nothing("leave", body)));
     consumers.add(bus.serve(addresses.rejoin(), body -> nothing("rejoin", body)));
@@ -150,6 +151,11 @@ final class FakePeer {
 
   private int count(MemberState state) {
     return (int) members.values().stream().filter(member -> member.state() == state).count();
+  }
+
+  /** What it answers from now on. */
+  void stats(JsonObject other) {
+    stats = other;
   }
 
   static JsonObject stats() {

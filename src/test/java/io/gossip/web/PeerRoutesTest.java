@@ -8,6 +8,7 @@ import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,18 @@ class PeerRoutesTest {
     peer.happens(MemberEventType.JOIN, FakePeer.member("api-1", 1, MemberState.ALIVE, 0), "");
     stream.next();
     assertEquals(200, site.get("/health/ready").status());
+  }
+
+  @Test
+  void aPeerIsReadyWhenItSaysSoAndItsTroublesAreNamed() throws Exception {
+    peer.stats(FakePeer.stats().put("notReady", "knows nobody yet"));
+    Site.Answer early = site.get("/health/ready");
+    assertEquals(503, early.status());
+    assertEquals("knows nobody yet", early.json().getString("reason"));
+    peer.stats(FakePeer.stats().put("problems", new JsonArray().add("store: disk full")));
+    Site.Answer ready = site.get("/health/ready");
+    assertEquals(200, ready.status());
+    assertEquals("[\"store: disk full\"]", ready.json().getJsonArray("problems").encode());
   }
 
   @Test

@@ -53,10 +53,13 @@ const Notice = () => link.problem
   ])
   : null;
 
+const Warnings = () => link.warnings.map((warning) => h("div", { class: "notice", role: "status" }, warning));
+
 const App = {
   setup: () => () => h("div", { class: "page" }, [
     h("header", { class: "top" }, [Icon(), h("div", { class: "who" }, Who()), h(Link), h(PauseButton)]),
     Notice(),
+    Warnings(),
     h("main", { class: { old: linkState.value.name === "stale" } }, [
       h(Counts),
       h(Strip),

@@ -10,7 +10,7 @@ const REFRESHED_AT_MOST = 1000; // members
 const LEAST_WAIT_MILLIS = 1000;
 const LONGEST_WAIT_MILLIS = 10_000;
 
-export const link = reactive({ open: false, heardAt: 0, problem: "", paused: false });
+export const link = reactive({ open: false, heardAt: 0, problem: "", warnings: [], paused: false });
 
 /** `live`, `paused`, `connecting`, `reconnecting` or `stale`, and the age of the data in milliseconds. */
 export const linkState = computed(() => {
@@ -64,6 +64,7 @@ async function start() {
     failures = 0;
     link.problem = "";
     open();
+    warn();
   } catch (failure) {
     link.problem = failure.message;
     again();
@@ -139,8 +140,17 @@ function watchSilence() {
   }
 }
 
+/** What is wrong with the peer although it serves, such as a full disk. */
+async function warn() {
+  const stats = await get("stats").catch(() => null);
+  link.warnings = stats ? [stats.notReady, ...(stats.problems ?? [])].filter(Boolean) : link.warnings;
+}
+
 /** Only while someone looks, and not when the list is long. */
 async function refresh() {
+  if (link.open && !document.hidden) {
+    warn();
+  }
   if (link.open && !document.hidden && total.value <= REFRESHED_AT_MOST) {
     const list = await get("members").catch(() => null); // the stream will tell what is wrong
     if (list) {

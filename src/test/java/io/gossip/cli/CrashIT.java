@@ -1,0 +1,191 @@
+package io.gossip.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gossip.client.GossipClient;
+import io.gossip.member.Member;
+import io.gossip.member.MemberEvent;
+import io.gossip.node.GossipOptions;
+import io.gossip.node.GossipVerticle;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An agent that is killed again and again at random moments, while a peer beside it changes all the
+ * time. Its database opens each time, holds what it once told of, and hands out no incarnation a
+ * second time. 20 times, with {@code -Plong} 200 times.
+ */
+@Timeout(1200)
+class CrashIT {
+  private static final int KILLS = Boolean.getBoolean("long") ? 200 : 20;
+  private static final int LONGEST_MILLIS = 2_500;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @TempDir private Path folder;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Set<Long> incarnations = new ConcurrentSkipListSet<>();
+  private final Set<String> told = new HashSet<>();
+  private final AtomicLong changes = new AtomicLong();
+
+  @Test
+  void nothingThatItToldOfIsLostAndNoIncarnationComesTwice() throws Exception {
+    long seed = Long.getLong("seed", System.nanoTime());
+    try {
+      GossipVerticle beside = besideIt();
+      Random random = new Random(seed);
+      int heardOf = 0;
+      for (int kill = 0; kill < KILLS; kill++) {
+        Set<Long> before = Set.copyOf(incarnations);
+        run(beside.actualPort(), random.nextInt(LONGEST_MILLIS));
+        checkDatabase("seed " + seed + ", kill " + kill);
+        Set<Long> fresh = new HashSet<>(incarnations);
+        fresh.removeAll(before);
+        heardOf += fresh.isEmpty() ? 0 : 1;
+      }
+      assertTrue(heardOf >= KILLS / 4, "the kills came too early to tell: " + heardOf);
+      assertTrue(told.size() > KILLS, "it has told of too little: " + told.size());
+    } catch (AssertionError | Exception e) {
+      throw new AssertionError("seed " + seed + ": " + e, e);
+    } finally {
+      vertx.close().await(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /** A peer that changes its tags many times a second, and hears which incarnations are used. */
+  private GossipVerticle besideIt() throws Exception {
+    GossipVerticle peer =
+        new GossipVerticle(
+            new GossipOptions()
+                .setName("beside")
+                .setHost("127.0.0.1")
+                .setPort(0)
+                .setStorage(false));
+    vertx.deployVerticle(peer).await(10, TimeUnit.SECONDS);
+    GossipClient client = GossipClient.create(vertx);
+    client.onMembers(this::heard);
+    vertx.setPeriodic(20, due -> client.tags(Map.of("n", "" + changes.incrementAndGet())));
+    return peer;
+  }
+
+  private void heard(MemberEvent event) {
+    Member member = event.member();
+    if (member.name().equals("victim") && event.type().text().matches("member-(join|alive)")) {
+      incarnations.add(member.incarnation());
+    }
+  }
+
+  /** Runs the agent for a while, asks it all the time what it remembers, and kills it. */
+  private void run(int seedPort, int millis) throws Exception {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1_000 + millis);
+    try (Agent agent =
+        Agent.launch(
+            folder,
+            "--name",
+            "victim",
+            "--db",
+            "victim.db",
+            "--bind",
+            "127.0.0.1:0",
+            "--web",
+            "127.0.0.1:0",
+            "--join",
+            "127.0.0.1:" + seedPort)) {
+      String dashboard = agent.dashboardUntil(end);
+      while (System.nanoTime() < end) {
+        if (dashboard != null) {
+          told.addAll(ask(dashboard));
+        }
+      }
+    }
+  }
+
+  /** What an answer names is stored: the store answers only after it has written. */
+  private Set<String> ask(String dashboard) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(dashboard + "/api/v1/members/beside/why"))
+            .timeout(PATIENCE)
+            .build();
+    Set<String> events = new HashSet<>();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() == 200) {
+      for (Object event : new JsonObject(answer.body()).getJsonArray("events")) {
+        events.add(key((JsonObject) event));
+      }
+    }
+    return events;
+  }
+
+  private static String key(JsonObject event) {
+    return event.getString("run") + ":" + event.getLong("seq");
+  }
+
+  private void checkDatabase(String when) throws IOException, SQLException {
+    Path file = folder.resolve("victim.db");
+    if (!file.toFile().exists()) {
+      return;
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      assertEquals(List.of("ok"), texts(statement, "pragma integrity_check"), when);
+      List<String> tables = texts(statement, "select name from sqlite_master");
+      if (!tables.contains("events")) {
+        assertTrue(told.isEmpty(), when);
+        return;
+      }
+      Set<String> kept = new HashSet<>(texts(statement, "select run || ':' || seq from events"));
+      Set<String> lost = new HashSet<>(told);
+      lost.removeAll(kept);
+      assertEquals(Set.of(), lost, when);
+      List<String> twice =
+          texts(
+              statement,
+              "select incarnation from (select distinct run, incarnation from events where self)"
+                  + " group by incarnation having count(*) > 1");
+      assertEquals(List.of(), twice, when + ": used by two runs");
+      long reserved =
+          texts(statement, "select reserved from identity").stream()
+              .mapToLong(Long::parseLong)
+              .sum();
+      for (long used : incarnations) {
+        assertTrue(used <= reserved, when + ": " + used + " is used and not reserved");
+      }
+    }
+  }
+
+  private static List<String> texts(Statement statement, String sql) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        texts.add(result.getString(1));
+      }
+    }
+    return texts;
+  }
+}
