@@ -18,6 +18,8 @@ enum AgentSetting {
   PROFILE("profile", "--profile", Kind.TEXT),
   DIALECT("dialect", "--dialect", Kind.TEXT),
   DB("db", "--db", Kind.TEXT),
+  /** Fields of the storage options, for what has no flag of its own. */
+  STORAGE("storage", null, Kind.OBJECT),
   WEB("web", "--web", Kind.TEXT),
   LABEL("label", "--label", Kind.TEXT),
   ENCRYPT("encrypt", "--encrypt", Kind.SECRET),

@@ -2,6 +2,7 @@ package io.gossip.cli;
 
 import io.gossip.member.HostAndPort;
 import io.gossip.node.GossipOptions;
+import io.gossip.storage.StorageOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
@@ -16,13 +17,15 @@ import java.util.stream.Collectors;
  * What one agent runs with, all checked.
  *
  * @param gossip of its peer
- * @param db its SQLite file; empty for none
+ * @param db its file; empty for none
+ * @param storage how that file is kept
  * @param web where its HTTP API and dashboard listen; empty for nowhere
  * @param onQuery commands that answer queries, by the query's name
  */
 record AgentSettings(
     GossipOptions gossip,
     Optional<Path> db,
+    StorageOptions storage,
     Optional<HostAndPort> web,
     Map<String, String> onQuery) {
 
@@ -51,17 +54,35 @@ record AgentSettings(
         seeds -> gossip.setSeeds(seeds.stream().map(String.class::cast).toList()));
     layers.get(AgentSetting.TAGS, JsonObject.class, tags -> gossip.setTags(texts(tags)));
     checkRelations(gossip);
-    String db = layers.get(AgentSetting.DB, String.class, AgentSettings::notEmpty).orElse(null);
+    StorageOptions storage =
+        layers
+            .get(AgentSetting.STORAGE, JsonObject.class, StorageOptions::new)
+            .orElseGet(StorageOptions::new);
+    String db =
+        layers
+            .get(AgentSetting.DB, String.class, AgentSettings::notEmpty)
+            .or(() -> Optional.of(storage.getFile()).filter(AgentSettings::chosen))
+            .orElse(null);
     if (db == null) {
       gossip.setName(Optional.ofNullable(gossip.getName()).orElseGet(AgentSettings::hostName));
-      db = "gossip-" + gossip.getName().replaceAll("[^\\w.-]", "_") + ".db";
+      db =
+          "gossip-"
+              + gossip.getName().replaceAll("[^\\w.-]", "_")
+              + (storage.getKind().equals(StorageOptions.FILE) ? ".json" : ".db");
     }
     Optional<Path> file = db.equals("none") ? Optional.empty() : Optional.of(Path.of(db));
     Map<String, String> onQuery =
         layers
             .get(AgentSetting.ON_QUERY, JsonObject.class, AgentSettings::commands)
             .orElseGet(Map::of);
-    return new AgentSettings(gossip.setStorage(file.isPresent()), file, web(layers), onQuery);
+    file.ifPresent(path -> storage.setFile(path.toString()));
+    storage.setAddress(gossip.getAddress());
+    return new AgentSettings(
+        gossip.setStorage(file.isPresent()), file, storage, web(layers), onQuery);
+  }
+
+  private static boolean chosen(String file) {
+    return !file.equals(StorageOptions.DEFAULT_FILE);
   }
 
   private static void set(

@@ -2,6 +2,7 @@ package io.gossip.cli;
 
 import io.gossip.member.HostAndPort;
 import io.gossip.node.GossipOptions;
+import io.gossip.storage.StorageOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -79,6 +80,8 @@ final class DemoPeers {
             .setSeeds(seeds)
             .setTags(tags);
     Optional<Path> db = Optional.of(folder.resolve(name + ".db"));
-    return new AgentSettings(options, db, web, Map.of());
+    StorageOptions storage = new StorageOptions().setAddress(options.getAddress());
+    db.ifPresent(file -> storage.setFile(file.toString()));
+    return new AgentSettings(options, db, storage, web, Map.of());
   }
 }

@@ -3,7 +3,6 @@ package io.gossip.cli;
 import io.gossip.member.HostAndPort;
 import io.gossip.member.MemberAddress;
 import io.gossip.node.GossipVerticle;
-import io.gossip.storage.StorageOptions;
 import io.gossip.storage.StorageVerticle;
 import io.gossip.web.WebOptions;
 import io.gossip.web.WebVerticle;
@@ -79,10 +78,7 @@ final class LocalPeer {
   }
 
   private StorageVerticle storage() {
-    return new StorageVerticle(
-        new StorageOptions()
-            .setFile(settings.db().orElseThrow().toString())
-            .setAddress(settings.gossip().getAddress()));
+    return new StorageVerticle(settings.storage());
   }
 
   private WebOptions webOptions(HostAndPort at) {

@@ -28,6 +28,20 @@ class AgentSettingsTest {
   @TempDir private Path folder;
 
   @Test
+  void theStoreCanBeAFileOfJsonLines() throws Exception {
+    AgentSettings settings =
+        AgentSettings.of(
+            new SettingLayers()
+                .file(file("{\"name\":\"a\",\"storage\":{\"kind\":\"file\",\"historyDays\":2}}")));
+    assertEquals(Optional.of(Path.of("gossip-a.json")), settings.db());
+    assertEquals("gossip-a.json", settings.storage().getFile());
+    assertEquals(2, settings.storage().getHistoryDays());
+    SettingLayers tape = new SettingLayers().file(file("{\"storage\":{\"kind\":\"tape\"}}"));
+    WrongUsage wrong = assertThrows(WrongUsage.class, () -> AgentSettings.of(tape));
+    assertTrue(wrong.getMessage().contains("kind must be one of sqlite, file, memory"));
+  }
+
+  @Test
   void hasTheDefaultsOfTheContract() {
     AgentSettings settings = AgentSettings.of(new SettingLayers().flag(AgentSetting.NAME, "a/1"));
     assertEquals("0.0.0.0", settings.gossip().getHost());
