@@ -63,7 +63,7 @@ public final class Peer {
       dialect = new SerfRules(layer, swim.door());
       serf = new SerfCommands(layer, swim, this::door);
     } else {
-      dialect = new PlainRules(swim.door());
+      dialect = new PlainRules();
       serf = null;
     }
   }

@@ -2,7 +2,6 @@ package io.gossip.peer;
 
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
-import io.gossip.protocol.LayerDoor;
 import io.gossip.protocol.MemberChange;
 import io.gossip.protocol.Wakeup;
 import io.gossip.serf.SerfEffects;
@@ -10,12 +9,6 @@ import java.util.Map;
 
 /** Bare memberlist: what SWIM sees is what users see, and user messages are theirs. */
 final class PlainRules implements DialectRules {
-  private final LayerDoor door;
-
-  PlainRules(LayerDoor door) {
-    this.door = door;
-  }
-
   @Override
   public void changed(long now, MemberChange change, SerfEffects out) {
     out.shown(change);
@@ -35,14 +28,13 @@ final class PlainRules implements DialectRules {
   @Override
   public void joined() {}
 
+  /**
+   * Nobody can be asked in this dialect, and going without a vote would let anybody send anybody
+   * away by taking his name: both stay, as in memberlist, and the conflict is published.
+   */
   @Override
-  public void contested(String name, MemberAddress claimed, SerfEffects out) {
-    if (name.equals(door.self())) {
-      door.pingRival(claimed, out);
-    }
-  }
+  public void contested(String name, MemberAddress claimed, SerfEffects out) {}
 
-  /** Nobody can be asked in this dialect: whoever came second to an announced name has to go. */
   @Override
   public void rivalAnswered(long now, MemberAddress rival, SerfEffects out) {}
 

@@ -52,6 +52,7 @@ public final class SimPeer {
   private final List<UserEvent> heard = new ArrayList<>();
   private final Map<Long, Map<String, String>> answers = new HashMap<>();
   private boolean lostName;
+  private int conflicts;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private List<String> seeds;
   private MemberAddress address;
@@ -288,6 +289,10 @@ public final class SimPeer {
     lostName = true;
   }
 
+  void conflicted() {
+    conflicts++;
+  }
+
   /** The world of this peer, for commands that a test gives it directly. */
   public PeerEffects world() {
     return effects();
@@ -344,6 +349,11 @@ public final class SimPeer {
   /** Whether a vote took its name away. */
   public boolean hasLostItsName() {
     return lostName;
+  }
+
+  /** How often it was told of a name at two addresses. */
+  public int conflicts() {
+    return conflicts;
   }
 
   /** What it believes about another; {@code null} if it does not know the name. */

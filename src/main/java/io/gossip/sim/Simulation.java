@@ -324,6 +324,7 @@ public final class Simulation {
 
   void conflicted(SimPeer peer, String name) {
     conflicts.add(name);
+    peer.conflicted();
     noted(peer, "conflict " + name);
   }
 
