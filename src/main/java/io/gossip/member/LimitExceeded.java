@@ -8,12 +8,24 @@ public final class LimitExceeded extends IllegalArgumentException {
   private final int limit;
 
   /**
+   * A size in bytes.
+   *
    * @param what names the thing, as in "tags"
    * @param size in bytes
    * @param limit in bytes
    */
   public LimitExceeded(String what, int size, int limit) {
-    super(what + " must take at most " + limit + " bytes, took " + size);
+    this(what, size, limit, "bytes");
+  }
+
+  /**
+   * @param what names the thing
+   * @param size in this unit
+   * @param limit in this unit
+   * @param unit as in "keys"
+   */
+  public LimitExceeded(String what, int size, int limit, String unit) {
+    super(what + " must take at most " + limit + " " + unit + ", took " + size);
     this.size = size;
     this.limit = limit;
   }
