@@ -11,7 +11,7 @@ import java.util.List;
  * @param more whether the sender had more to give than one message takes
  */
 public record StateDelta(List<OfOwner> owners, List<StateDigest.Known> wanted, boolean more)
-    implements Repair {
+    implements StateMessage {
   public StateDelta {
     owners = List.copyOf(owners);
     wanted = List.copyOf(wanted);

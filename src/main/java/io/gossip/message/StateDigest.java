@@ -7,7 +7,7 @@ import java.util.List;
  * Up to which version a peer knows each owner's state (kind 11). Over TCP it asks for what is
  * missing; by UDP it tells of something too large for a packet.
  */
-public record StateDigest(List<Known> owners) implements Repair {
+public record StateDigest(List<Known> owners) implements StateMessage {
   public StateDigest {
     owners = List.copyOf(owners);
   }

@@ -3,6 +3,7 @@ package io.gossip.node;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.serf.UserEvent;
@@ -118,6 +119,12 @@ final class NodeEffects implements PeerEffects {
   public void publish(MemberEvent event) {
     parts.counters().add("events." + event.type().text());
     parts.faults().guard("listener", () -> parts.listener().changed(event));
+  }
+
+  @Override
+  public void stateChanged(StateEntry entry) {
+    parts.counters().add(entry.gone() ? "state.gone" : "state.set");
+    parts.faults().guard("listener", () -> parts.listener().stateChanged(entry));
   }
 
   @Override

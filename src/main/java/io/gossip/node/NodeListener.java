@@ -5,6 +5,7 @@ import io.gossip.bus.ForeignTraffic;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.gossip.serf.IncomingQuery;
 
 /** Hears what a node sees, on the node's context and in order. What it throws is only counted. */
@@ -28,6 +29,9 @@ public interface NodeListener {
 
   /** A user event came in, or was sent here. */
   default void event(EventHeard event) {}
+
+  /** A key of somebody's state was set, here or elsewhere, or is gone. */
+  default void stateChanged(StateEntry entry) {}
 
   /** A query came in that the application may answer. */
   default void asked(IncomingQuery query) {}

@@ -2,6 +2,7 @@ package io.gossip.peer;
 
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
+import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.serf.UserEvent;
@@ -20,12 +21,14 @@ final class Door implements SerfEffects {
   private final long now;
   private final DialectRules dialect;
   private final Publisher publisher;
+  private final SharedState state;
   private final PeerEffects out;
 
-  Door(long now, DialectRules dialect, Publisher publisher, PeerEffects out) {
+  Door(long now, DialectRules dialect, Publisher publisher, SharedState state, PeerEffects out) {
     this.now = now;
     this.dialect = dialect;
     this.publisher = publisher;
+    this.state = state;
     this.out = out;
   }
 
@@ -37,6 +40,7 @@ final class Door implements SerfEffects {
   @Override
   public void shown(MemberChange change) {
     publisher.publish(now, change, out);
+    state.changed(now, change);
   }
 
   @Override
@@ -57,6 +61,11 @@ final class Door implements SerfEffects {
   @Override
   public void joined() {
     dialect.joined();
+    state.joined(this);
+  }
+
+  void stateChanged(StateEntry entry) {
+    out.stateChanged(entry);
   }
 
   @Override

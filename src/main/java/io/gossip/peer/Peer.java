@@ -10,6 +10,7 @@ import io.gossip.message.GossipMessage;
 import io.gossip.message.Notice;
 import io.gossip.message.Origin;
 import io.gossip.message.Ping;
+import io.gossip.message.StateMessage;
 import io.gossip.message.TagCodec;
 import io.gossip.protocol.MemberRecord;
 import io.gossip.protocol.StreamFailure;
@@ -35,6 +36,7 @@ public final class Peer {
   private final Roster roster;
   private final Messages messages;
   private final TagCodec tags;
+  private final SharedState state;
   private final DialectRules dialect;
   private final SerfCommands serf;
 
@@ -54,6 +56,7 @@ public final class Peer {
     this.views = new Views(config.name(), tags);
     this.publisher = new Publisher(run, swim, views);
     this.messages = new Messages(swim.door(), config.dialect(), random);
+    this.state = new SharedState(swim.door(), config.state(), random);
     this.roster = new Roster(run, codecs.encoder(), swim, publisher);
     if (config.dialect() == Dialect.SERF) {
       SerfConfig limits = SerfConfig.defaults(config.protocol().gossip().intervalMillis());
@@ -80,6 +83,7 @@ public final class Peer {
     }
     Bytes meta = tags.encode(config.tags());
     swim.start(now, config.address(), meta, config.incarnation(), door(now, out));
+    state.start(now, config.rememberedState(), door(now, out));
   }
 
   /** A message of a datagram. */
@@ -90,6 +94,9 @@ public final class Peer {
       roster.answer(now, origin, ping, out);
     } else if (message instanceof Notice notice) {
       messages.received(notice, origin.address(), out);
+      swim.settle(now, door(now, out));
+    } else if (message instanceof StateMessage about) {
+      state.received(now, origin.address(), about, door(now, out));
       swim.settle(now, door(now, out));
     } else {
       swim.received(now, origin, message, door(now, out));
@@ -103,6 +110,9 @@ public final class Peer {
       out.closeStream(token);
       messages.received(notice, from, out);
       swim.settle(now, door(now, out));
+    } else if (request instanceof StateMessage about) {
+      state.streamReceived(now, token, from, about, door(now, out));
+      swim.settle(now, door(now, out));
     } else {
       swim.streamReceived(now, token, from, request, door(now, out));
     }
@@ -110,16 +120,25 @@ public final class Peer {
 
   /** The answer to a stream that we opened. */
   public void streamAnswered(long now, long token, GossipMessage answer, PeerEffects out) {
-    swim.streamAnswered(now, token, answer, door(now, out));
+    if (state.streamEnded(now, token, answer, door(now, out))) {
+      swim.settle(now, door(now, out));
+    } else {
+      swim.streamAnswered(now, token, answer, door(now, out));
+    }
   }
 
   /** A stream that we opened came to nothing. */
   public void streamFailed(long now, long token, StreamFailure why, PeerEffects out) {
-    swim.streamFailed(now, token, why, door(now, out));
+    if (!state.streamEnded(now, token, null, door(now, out))) {
+      swim.streamFailed(now, token, why, door(now, out));
+    }
   }
 
   public void woken(long now, Wakeup wakeup, PeerEffects out) {
-    if (wakeup instanceof Wakeup.OfLayer ofLayer) {
+    if (wakeup instanceof StateWakeup due) {
+      state.woken(now, due, door(now, out));
+      swim.settle(now, door(now, out));
+    } else if (wakeup instanceof Wakeup.OfLayer ofLayer) {
       if (dialect.woken(now, ofLayer, door(now, out))) {
         swim.leave(now, door(now, out));
       }
@@ -271,8 +290,13 @@ public final class Peer {
     return serf;
   }
 
+  /** The shared state of the group. */
+  public StateCommands state() {
+    return new StateCommands(state, swim, this::door);
+  }
+
   private Door door(long now, PeerEffects out) {
-    return new Door(now, dialect, publisher, out);
+    return new Door(now, dialect, publisher, state, out);
   }
 
   /** A store may hold tags that cannot be said here: those of another dialect, or too many. */

@@ -3,7 +3,9 @@ package io.gossip.peer;
 import io.gossip.member.Dialect;
 import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
+import io.gossip.member.StateEntry;
 import io.gossip.protocol.ProtocolConfig;
+import io.gossip.state.StateConfig;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.TreeMap;
  * @param tags what it says about itself
  * @param seeds {@code host:port} texts, tried for ever and looked up afresh each time
  * @param remembered members from an earlier run: addresses to try, and tombstones of the dead
+ * @param state how shared state is kept
+ * @param rememberedState keys from an earlier run, its own and others'
  */
 public record PeerConfig(
     String name,
@@ -27,10 +31,36 @@ public record PeerConfig(
     Dialect dialect,
     ProtocolConfig protocol,
     List<String> seeds,
-    List<Member> remembered) {
+    List<Member> remembered,
+    StateConfig state,
+    List<StateEntry> rememberedState) {
   public PeerConfig {
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     seeds = List.copyOf(seeds);
     remembered = List.copyOf(remembered);
+    rememberedState = List.copyOf(rememberedState);
+  }
+
+  /** With the usual settings of shared state, and nothing of it remembered. */
+  public PeerConfig(
+      String name,
+      MemberAddress address,
+      long incarnation,
+      Map<String, String> tags,
+      Dialect dialect,
+      ProtocolConfig protocol,
+      List<String> seeds,
+      List<Member> remembered) {
+    this(
+        name,
+        address,
+        incarnation,
+        tags,
+        dialect,
+        protocol,
+        seeds,
+        remembered,
+        StateConfig.DEFAULT,
+        List.of());
   }
 }

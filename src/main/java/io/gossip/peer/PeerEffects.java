@@ -3,6 +3,7 @@ package io.gossip.peer;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.serf.UserEvent;
@@ -50,6 +51,9 @@ public interface PeerEffects {
 
   /** A change of the view, numbered. */
   void publish(MemberEvent event);
+
+  /** A key of somebody's state was set or is gone. */
+  void stateChanged(StateEntry entry);
 
   /**
    * A join by address has ended.

@@ -25,7 +25,8 @@ final class Lanes {
     add(lane, Long.toString(++lastName), message);
   }
 
-  private void add(Lane lane, String name, Encoded message) {
+  /** Queues a message in place of an older one of the same name. */
+  void add(Lane lane, String name, Encoded message) {
     BroadcastQueue queue = queues.get(lane.ordinal());
     queue.add(name, message);
     if (queue.size() > MAX_DEPTH) {

@@ -7,6 +7,7 @@ import io.gossip.member.MemberState;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Notice;
+import io.gossip.message.Repair;
 import io.gossip.message.UserMessage;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,34 @@ public final class LayerDoor {
       core.lanes().add(Lane.NOTICE, message);
     }
     return true;
+  }
+
+  /**
+   * Gossips what keeps our peers equal to all announced members, in place of an older message of
+   * the same name.
+   *
+   * @return false if it fits no packet
+   */
+  public boolean broadcast(String name, Repair repair) {
+    Encoded message = core.encoder().encode(repair);
+    if (message.size() > Packer.room(core.config())) {
+      return false;
+    }
+    if (core.members().ring().stream().anyMatch(core::oneOfOurs)) {
+      core.lanes().add(Lane.NOTICE, name, message);
+    }
+    return true;
+  }
+
+  /** Asks one address over a stream; the answer comes to the peer under the returned token. */
+  public long ask(MemberAddress to, Repair request, Effects out) {
+    return rules.streams().oneWay(to, request, out);
+  }
+
+  /** Whether a member of this name is shown and present. */
+  public boolean present(String name) {
+    Entry entry = core.members().get(name);
+    return entry != null && entry.shown && entry.present();
   }
 
   /** Sends a message of any size to one address: as one datagram if it fits, else over a stream. */

@@ -41,9 +41,10 @@ final class Streams {
     open(new Open(Purpose.TCP_PING, target.address, ping.seqNo()), ping, out);
   }
 
-  /** Sends a request that has no answer. */
-  void oneWay(MemberAddress to, GossipMessage request, Effects out) {
+  /** Sends a request that has no answer, or one that is not ours; returns its token. */
+  long oneWay(MemberAddress to, GossipMessage request, Effects out) {
     out.openStream(++lastToken, to, request);
+    return lastToken;
   }
 
   /** Whether something is already under way to an address. */

@@ -3,6 +3,7 @@ package io.gossip.sim;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.serf.UserEvent;
@@ -109,6 +110,11 @@ final class SimEffects implements PeerEffects {
   @Override
   public void publish(MemberEvent event) {
     peer.published(event);
+  }
+
+  @Override
+  public void stateChanged(StateEntry entry) {
+    peer.stateChanged(entry);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.MemberState;
+import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Origin;
@@ -19,6 +20,7 @@ import io.gossip.protocol.StreamFailure;
 import io.gossip.protocol.Wakeup;
 import io.gossip.serf.IncomingQuery;
 import io.gossip.serf.Keys;
+import io.gossip.state.StateConfig;
 import io.gossip.wire.MessageCodec;
 import io.gossip.wire.PacketCodec;
 import io.gossip.wire.SerfCodec;
@@ -61,6 +63,7 @@ public final class SimPeer {
   private long pausedUntil = Long.MIN_VALUE;
   private int waitingDatagrams;
   private final LocalClock clock = new LocalClock();
+  private final SimState state = new SimState(this);
   private final Blockade blockade = new Blockade();
 
   /** What its disk holds: the next unused incarnation and the members it last saw. */
@@ -96,7 +99,9 @@ public final class SimPeer {
             dialect,
             protocol,
             seeds,
-            List.copyOf(disk.values()));
+            List.copyOf(disk.values()),
+            StateConfig.DEFAULT,
+            state.disk());
     nextIncarnation += 1_000;
     peer = new Peer(config, name + "#" + generation, random, CODECS, Keys.NONE);
     simulation.network().listen(this);
@@ -121,6 +126,7 @@ public final class SimPeer {
   void forgetDisk() {
     nextIncarnation = 1;
     disk = new HashMap<>();
+    state.forgetDisk();
   }
 
   void seeds(List<String> newSeeds) {
@@ -267,6 +273,16 @@ public final class SimPeer {
       disk.put(event.member().name(), event.member());
     }
     simulation.published(this, event);
+  }
+
+  void stateChanged(StateEntry entry) {
+    state.changed(entry);
+    simulation.noted(this, "state " + entry.peer() + " " + entry.key() + " " + entry.version());
+  }
+
+  /** Its shared state. */
+  public SimState state() {
+    return state;
   }
 
   void heard(UserEvent event) {

@@ -3,6 +3,7 @@ package io.gossip.peer;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.serf.UserEvent;
@@ -33,6 +34,9 @@ class SilentEffects implements PeerEffects {
 
   @Override
   public void deliver(MemberAddress from, String origin, Bytes payload) {}
+
+  @Override
+  public void stateChanged(StateEntry entry) {}
 
   @Override
   public void event(UserEvent event) {}

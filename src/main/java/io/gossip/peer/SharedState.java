@@ -1,0 +1,196 @@
+package io.gossip.peer;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.StateEntry;
+import io.gossip.message.GossipMessage;
+import io.gossip.message.StateDelta;
+import io.gossip.message.StateDelta.OfOwner;
+import io.gossip.message.StateDigest;
+import io.gossip.message.StateMessage;
+import io.gossip.message.StateSummary;
+import io.gossip.protocol.LayerDoor;
+import io.gossip.protocol.MemberChange;
+import io.gossip.protocol.MemberRecord;
+import io.gossip.state.StateConfig;
+import io.gossip.state.States;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Spreads state among announced peers: small changes as rumours, what those missed by comparing
+ * with one other member now and then, over a stream. Who holds the same exchanges eight bytes.
+ */
+final class SharedState {
+  /** A rumour may still be on its way for so long; what differs meanwhile is no loss. */
+  private static final long CALM_MILLIS = 1_000;
+
+  /** But under changes that never stop, repair waits no longer than this many rounds. */
+  private static final int MOST_ROUNDS = 6;
+
+  /** Until who is one of ours has been seen: the first ack tells. */
+  private static final long AFTER_JOIN_MILLIS = 1_000;
+
+  private final List<StateEntry> changes = new ArrayList<>();
+  private final LayerDoor door;
+  private final StateConfig config;
+  private final RandomGenerator random;
+  private final States states;
+  private final StateRepair repair;
+  private long changedAt = Long.MIN_VALUE;
+  private long nextExpiry = Long.MAX_VALUE;
+
+  SharedState(LayerDoor door, StateConfig config, RandomGenerator random) {
+    this.door = door;
+    this.config = config;
+    this.random = random;
+    this.states = new States(door.self(), config, door::present, changes::add);
+    this.repair = new StateRepair(door, states);
+  }
+
+  States states() {
+    return states;
+  }
+
+  void start(long now, List<StateEntry> remembered, Door out) {
+    states.start(now, remembered);
+    if (config.repairMillis() > 0) {
+      out.wakeAfter(random.nextLong(config.repairMillis()), new StateWakeup.RepairDue());
+    }
+    settle(now, out);
+  }
+
+  StateEntry set(long now, String key, Bytes value, long ttlMillis, String channel, Door out) {
+    spread(now, states.set(now, key, value, ttlMillis, channel));
+    settle(now, out);
+    return states.get(now, door.self(), key);
+  }
+
+  /** False if there is no such key. */
+  boolean delete(long now, String key, Door out) {
+    OfOwner change = states.delete(now, key);
+    if (change == null) {
+      return false;
+    }
+    spread(now, change);
+    settle(now, out);
+    return true;
+  }
+
+  /** What fits a packet travels as it is; of what does not, the version. */
+  private void spread(long now, OfOwner change) {
+    changedAt = now;
+    String name = "state of " + change.owner() + " " + change.items().get(0).key();
+    if (!door.broadcast(name, StateDelta.of(change))) {
+      repair.tell(change.owner(), change.to());
+    }
+  }
+
+  void received(long now, MemberAddress from, StateMessage message, Door out) {
+    if (message instanceof StateSummary summary) {
+      if (summary.hash() != states.hash(now) && calm(now)) {
+        repair.ask(now, from, out);
+      }
+    } else if (message instanceof StateDigest told) {
+      if (states.behind(now, told)) {
+        repair.askFor(now, told, from, out);
+      }
+    } else {
+      rumours(now, (StateDelta) message, true);
+    }
+    settle(now, out);
+  }
+
+  private boolean calm(long now) {
+    return now - changedAt >= CALM_MILLIS
+        || repair.silentMillis(now) >= MOST_ROUNDS * config.repairMillis();
+  }
+
+  private void rumours(long now, StateDelta delta, boolean passOn) {
+    for (OfOwner change : delta.owners()) {
+      if (states.received(now, change)) {
+        changedAt = now;
+        if (passOn && change.items().size() == 1) {
+          spread(now, change);
+        }
+      }
+    }
+  }
+
+  void streamReceived(long now, long token, MemberAddress from, StateMessage request, Door out) {
+    if (request instanceof StateDigest digest) {
+      out.reply(token, states.answer(now, digest));
+    } else {
+      out.closeStream(token);
+      if (request instanceof StateDelta delta) {
+        rumours(now, delta, false);
+        settle(now, out);
+      }
+    }
+  }
+
+  /** The answer to a stream of ours, or its end with {@code null}; false if it is not ours. */
+  boolean streamEnded(long now, long token, GossipMessage answer, Door out) {
+    MemberAddress to = repair.ended(token);
+    if (to == null) {
+      return false;
+    }
+    if (answer instanceof StateDelta delta) {
+      rumours(now, delta, false);
+      repair.answered(now, to, delta, out);
+      settle(now, out);
+    }
+    return true;
+  }
+
+  void woken(long now, StateWakeup wakeup, Door out) {
+    if (wakeup instanceof StateWakeup.ExpiryDue due) {
+      if (due.at() == nextExpiry) {
+        nextExpiry = Long.MAX_VALUE;
+      }
+    } else if (wakeup instanceof StateWakeup.RepairDue) {
+      out.wakeAfter(config.repairMillis(), wakeup);
+      compare(now, out);
+    } else {
+      repair.askSomebody(now, out);
+    }
+    states.pass(now);
+    settle(now, out);
+  }
+
+  /** Tells one other what we hold; who holds something else asks. */
+  private void compare(long now, Door out) {
+    if (states.owners().isEmpty()) {
+      return;
+    }
+    List<MemberRecord> other = door.pick(now, 1, member -> door.announced(member.name()));
+    if (!other.isEmpty()) {
+      StateSummary summary = new StateSummary(states.hash(now));
+      door.sendAnyway(other.get(0).address(), summary, out);
+    }
+  }
+
+  void joined(Door out) {
+    out.wakeAfter(AFTER_JOIN_MILLIS, new StateWakeup.JoinedDue());
+  }
+
+  void changed(long now, MemberChange change) {
+    if (change.record().state().present()) {
+      states.present(change.record().name());
+    } else {
+      states.absent(now, change.record().name());
+    }
+  }
+
+  /** Tells what has changed, and asks to be woken when the next key expires. */
+  private void settle(long now, Door out) {
+    changes.forEach(out::stateChanged);
+    changes.clear();
+    long next = states.nextDeadline().orElse(Long.MAX_VALUE);
+    if (next < nextExpiry) {
+      nextExpiry = next;
+      out.wakeAfter(Math.max(1, next - now), new StateWakeup.ExpiryDue(next));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.gossip.peer;
+
+import io.gossip.protocol.Wakeup;
+
+/** What shared state has to do later. */
+sealed interface StateWakeup extends Wakeup.OfLayer {
+  /** The next comparison with another member is due. */
+  record RepairDue() implements StateWakeup {}
+
+  /** We have joined: others may have state that we lack. */
+  record JoinedDue() implements StateWakeup {}
+
+  /** Something expires. */
+  record ExpiryDue(long at) implements StateWakeup {}
+}
