@@ -231,7 +231,7 @@ public final class Peer {
 
   /** Whether a member of this name is shown. */
   public boolean knows(String name) {
-    return swim.door().states().containsKey(name);
+    return swim.door().shows(name);
   }
 
   /** Whether it has left, or is about to. */

@@ -1,8 +1,9 @@
 package io.gossip.protocol;
 
-/** The layer above and the fine clock: both are set from outside, once and before each input. */
+/** What is set from outside: the layer above and a pool once, the fine clock before each input. */
 final class Above {
   Layer layer = Layer.NONE;
+  Identity.Pool identities = Identity.Pool.NONE;
 
   /** Nanoseconds of a clock that only differences are taken of. */
   long nanos;

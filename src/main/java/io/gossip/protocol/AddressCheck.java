@@ -34,7 +34,7 @@ final class AddressCheck {
     if (known || running.size() >= MAX_CHECKS) {
       return;
     }
-    running.put(ping(entry.name, entry.address, out), claim);
+    running.put(ping(entry.name(), entry.address(), out), claim);
   }
 
   /** Asks whether somebody answers to our own name elsewhere. */
@@ -66,7 +66,7 @@ final class AddressCheck {
     }
     Entry entry = core.members().get(claim.node());
     if (entry != null) {
-      out.conflicted(entry.name, entry.address, claim.address());
+      out.conflicted(entry.name(), entry.address(), claim.address());
     }
     return true;
   }

@@ -59,15 +59,15 @@ final class Agreement {
       return;
     }
     if (theirs.equals(own(core))) {
-      differing.remove(entry.name);
+      differing.remove(entry.name());
       return;
     }
-    Difference known = differing.get(entry.name);
+    Difference known = differing.get(entry.name());
     if (known == null) {
       known = new Difference(++number);
       known.since = now;
-      differing.put(entry.name, known);
-      out.wakeAfter(waitMillis(core), new Wakeup.ViewsDiffer(entry.name, known.number));
+      differing.put(entry.name(), known);
+      out.wakeAfter(waitMillis(core), new Wakeup.ViewsDiffer(entry.name(), known.number));
     } else if (!theirs.equals(known.theirs)) {
       known.since = now;
       known.repairs = 0;
@@ -102,7 +102,7 @@ final class Agreement {
   private boolean settled(Entry entry, Difference difference) {
     return entry == null
         || !entry.present()
-        || !entry.announced
+        || !entry.announced()
         || difference.theirs.equals(own(core));
   }
 

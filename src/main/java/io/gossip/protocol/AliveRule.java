@@ -12,17 +12,34 @@ import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.gossip.message.Alive;
 import io.gossip.message.Suspect;
+import io.gossip.protocol.Entry.Mark;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a claim "this member is alive, here, with this metadata" changes (memberlist.md §11, alive).
  * Only a newer incarnation revives.
  */
 final class AliveRule {
+  /** More at a time than come back without their memory in any honest group. */
+  private static final int MAX_TOLD = 1024;
+
   private final Core core;
   private final Refutation refutation;
   private final AddressCheck addressCheck;
   private final Reaper reaper;
+
+  /** When members were last told what we hold about them, so that stale claims cost few packets. */
+  private final Map<String, Long> told =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > MAX_TOLD;
+        }
+      };
 
   AliveRule(Core core, Refutation refutation, AddressCheck addressCheck, Reaper reaper) {
     this.core = core;
@@ -69,7 +86,7 @@ final class AliveRule {
   /** Accepts a member at a new address although its old one was taken for alive. */
   void takeOver(long now, Alive claim, Effects out) {
     Entry entry = core.members().get(claim.node());
-    if (entry != null && claim.incarnation() > entry.incarnation) {
+    if (entry != null && claim.incarnation() > entry.incarnation()) {
       accept(now, claim, entry, null, out);
     }
   }
@@ -79,20 +96,19 @@ final class AliveRule {
       out.refused(Refusal.TABLE_FULL, from);
       return null;
     }
-    Entry entry = core.members().create(claim.node(), claim.address());
-    entry.meta = claim.meta();
+    Entry entry = core.members().create(core.identity(claim, Bytes.EMPTY));
     entry.since = now;
     return entry;
   }
 
   private void compare(long now, Alive claim, Entry entry, MemberAddress from, Effects out) {
-    boolean moved = !entry.address.equals(claim.address());
+    boolean moved = !entry.address().equals(claim.address());
     boolean takeover = moved && reclaimable(now, entry);
     if (moved && !takeover) {
       conflict(now, claim, entry, from, out);
     } else if (core.self().is(claim.node())) {
       aboutUs(now, claim, entry, from, out);
-    } else if (claim.incarnation() > entry.incarnation || takeover) {
+    } else if (claim.incarnation() > entry.incarnation() || takeover) {
       accept(now, claim, entry, from, out);
     } else if (!entry.present()) {
       tellWhatWeHold(now, claim, entry, from, out);
@@ -109,22 +125,22 @@ final class AliveRule {
     out.refused(Refusal.CONFLICT, from);
     if (core.self().is(claim.node())) {
       core.self().contested = true;
-      out.conflicted(entry.name, entry.address, claim.address());
-    } else if (claim.announcement().announced() && claim.incarnation() > entry.incarnation) {
+      out.conflicted(entry.name(), entry.address(), claim.address());
+    } else if (claim.announcement().announced() && claim.incarnation() > entry.incarnation()) {
       addressCheck.start(now, claim, entry, out);
     } else {
-      out.conflicted(entry.name, entry.address, claim.address());
+      out.conflicted(entry.name(), entry.address(), claim.address());
     }
   }
 
   private void aboutUs(long now, Alive claim, Entry own, MemberAddress from, Effects out) {
-    if (claim.incarnation() < own.incarnation) {
+    if (claim.incarnation() < own.incarnation()) {
       return;
     }
     boolean same =
-        claim.incarnation() == own.incarnation
-            && claim.meta().equals(own.meta)
-            && claim.versions().equals(own.versions);
+        claim.incarnation() == own.incarnation()
+            && claim.meta().equals(own.meta())
+            && claim.versions().equals(own.versions());
     if (!same) {
       String reason = "refuted a claim of incarnation " + claim.incarnation() + " in our name";
       refutation.refute(now, claim.incarnation(), reason, Evidence.of("", from), out);
@@ -132,24 +148,22 @@ final class AliveRule {
   }
 
   private void accept(long now, Alive claim, Entry entry, MemberAddress from, Effects out) {
-    final MemberState before = entry.state;
-    final boolean changed = !entry.meta.equals(claim.meta());
-    final boolean moved = !entry.address.equals(claim.address());
-    final MemberAddress oldAddress = entry.address;
-    final Evidence evidence = core.evidence(entry, entry.name, from, entry.suspicion);
+    final MemberState before = entry.state();
+    final boolean changed = !entry.meta().equals(claim.meta());
+    final boolean moved = !entry.address().equals(claim.address());
+    final MemberAddress oldAddress = entry.address();
+    final Evidence evidence = core.evidence(entry, entry.name(), from, entry.suspicion);
     entry.suspicion = null;
-    if (claim.versions().length() >= 6) {
-      entry.versions = Bytes.copyOf(claim.versions().toArray(), 0, 6);
-    }
-    entry.incarnation = claim.incarnation();
-    entry.meta = claim.meta();
-    entry.address = claim.address();
+    entry.incarnation(claim.incarnation());
+    entry.identity(core.identity(claim, entry.versions()));
     // Others drop the key when they pass a claim on: only a direct ack can take it back.
-    entry.announced |= claim.announcement().announced();
-    core.broadcast(entry.name, claim);
+    if (claim.announcement().announced()) {
+      entry.mark(Mark.ANNOUNCED, true);
+    }
+    core.broadcast(entry.name(), claim);
     core.members().become(entry, ALIVE, now);
     core.members().enter(entry);
-    String where = moved ? "moved from " + oldAddress + " to " + entry.address : "";
+    String where = moved ? "moved from " + oldAddress + " to " + entry.address() : "";
     announce(now, entry, before, changed || moved, where, evidence, out);
   }
 
@@ -161,8 +175,8 @@ final class AliveRule {
       String where,
       Evidence evidence,
       Effects out) {
-    boolean newcomer = !entry.shown || before == LEFT;
-    if (!entry.shown || before == LEFT || before == DEAD) {
+    boolean newcomer = !entry.shown() || before == LEFT;
+    if (!entry.shown() || before == LEFT || before == DEAD) {
       core.members().leaving(entry, false);
     }
     core.members().show(entry, true);
@@ -195,11 +209,12 @@ final class AliveRule {
   private void tellWhatWeHold(long now, Alive claim, Entry entry, MemberAddress from, Effects out) {
     out.refused(Refusal.STALE, from);
     long pause = core.config().probing().intervalMillis();
-    if (entry.toldAt != Long.MIN_VALUE && now - entry.toldAt < pause) {
+    Long toldAt = told.get(entry.name());
+    if (toldAt != null && now - toldAt < pause) {
       return;
     }
-    entry.toldAt = now;
-    Suspect held = new Suspect(entry.incarnation, entry.name, core.self().name);
+    told.put(entry.name(), now);
+    Suspect held = new Suspect(entry.incarnation(), entry.name(), core.self().name);
     boolean checksummed = claim.versions().length() > 1 && claim.versions().at(1) >= 5;
     out.sendPacket(claim.address(), List.of(core.encoder().encode(held)), checksummed);
   }

@@ -24,7 +24,7 @@ final class Buckets {
     }
     for (Entry entry : members.ring()) {
       if (entry.present()) {
-        long name = new Hash64().add(entry.name).value();
+        long name = new Hash64().add(entry.name()).value();
         parts.get((int) (name & size - 1)).add(entry);
       }
     }

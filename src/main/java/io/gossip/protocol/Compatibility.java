@@ -23,8 +23,8 @@ final class Compatibility {
       }
     }
     for (Entry entry : local.ring()) {
-      if (entry.is(MemberState.ALIVE) && entry.versions.length() >= 6) {
-        range.narrow(entry.versions);
+      if (entry.is(MemberState.ALIVE) && entry.versions().length() >= 6) {
+        range.narrow(entry.versions());
       }
     }
     for (NodeState node : remote) {
@@ -34,7 +34,7 @@ final class Compatibility {
       }
     }
     for (Entry entry : local.ring()) {
-      String problem = range.problem(entry.name, entry.versions);
+      String problem = range.problem(entry.name(), entry.versions());
       if (!problem.isEmpty()) {
         return problem;
       }

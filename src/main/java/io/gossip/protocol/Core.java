@@ -1,7 +1,9 @@
 package io.gossip.protocol;
 
+import io.gossip.member.Bytes;
 import io.gossip.member.Evidence;
 import io.gossip.member.MemberAddress;
+import io.gossip.message.Alive;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import java.util.List;
@@ -21,6 +23,8 @@ record Core(
     Encoded.Encoder encoder,
     SeqNos seqNos,
     Above above) {
+  private static final int VERSION_BYTES = 6;
+
   /** Others in a group up to which every rumour is sent to each. */
   private static final int SMALL_GROUP = 8;
 
@@ -42,8 +46,29 @@ record Core(
         Optional.ofNullable(via),
         Optional.ofNullable(suspicion).map(Suspicion::accusation),
         suspicion == null ? List.of() : suspicion.attempts(),
-        Double.isNaN(entry.rttMillis) ? OptionalDouble.empty() : OptionalDouble.of(entry.rttMillis),
+        Double.isNaN(entry.rttMillis()) ? OptionalDouble.empty() : OptionalDouble.of(entry.rttMillis()),
         awareness.score());
+  }
+
+  /**
+   * What a member says of itself, shared with all who hold the same.
+   *
+   * @param before versions that hold if it says nothing of them now
+   */
+  Identity identity(Alive claim, Bytes before) {
+    Bytes versions = claim.versions();
+    if (versions.length() < VERSION_BYTES) {
+      versions = before;
+    } else if (versions.length() > VERSION_BYTES) {
+      versions = versions.slice(0, VERSION_BYTES);
+    }
+    return identity(claim.node(), claim.address(), claim.meta(), versions);
+  }
+
+  Identity identity(String name, MemberAddress address, Bytes meta, Bytes versions) {
+    // Nearly all speak as we do.
+    Bytes same = versions.equals(self.versions) ? self.versions : versions;
+    return above.identities.shared(new Identity(name, address, meta, same));
   }
 
   long nextSeqNo() {
@@ -57,7 +82,7 @@ record Core(
 
   /** Whether another member is present and announced. */
   boolean oneOfOurs(Entry entry) {
-    return entry != self.entry && entry.present() && entry.announced;
+    return entry != self.entry && entry.present() && entry.announced();
   }
 
   /** Whether anything waits to be gossiped. */

@@ -18,10 +18,10 @@ final class DeadRule {
 
   void apply(long now, Dead claim, MemberAddress from, Effects out) {
     Entry entry = core.members().get(claim.node());
-    if (entry == null || claim.incarnation() < entry.incarnation) {
+    if (entry == null || claim.incarnation() < entry.incarnation()) {
       return;
     }
-    if (Plausibility.jumps(claim.incarnation(), entry.incarnation)) {
+    if (Plausibility.jumps(claim.incarnation(), entry.incarnation())) {
       out.refused(Refusal.INCARNATION_JUMP, from);
       return;
     }
@@ -46,19 +46,19 @@ final class DeadRule {
     }
     Suspicion suspicion = entry.suspicion;
     boolean same =
-        suspicion.started() == wakeup.started() && entry.incarnation == wakeup.incarnation();
+        suspicion.started() == wakeup.started() && entry.incarnation() == wakeup.incarnation();
     if (same && now >= suspicion.endsAt()) {
-      apply(now, new Dead(entry.incarnation, entry.name, core.self().name), null, out);
+      apply(now, new Dead(entry.incarnation(), entry.name(), core.self().name), null, out);
     }
   }
 
   private void bury(
       long now, Dead claim, Entry entry, MemberAddress from, Suspicion suspicion, Effects out) {
-    core.broadcast(entry.name, claim);
-    entry.incarnation = claim.incarnation();
+    core.broadcast(entry.name(), claim);
+    entry.incarnation(claim.incarnation());
     boolean left = claim.from().equals(claim.node());
     core.members().become(entry, left ? MemberState.LEFT : MemberState.DEAD, now);
-    if (entry.shown) {
+    if (entry.shown()) {
       MemberEventType type = left ? MemberEventType.LEAVE : MemberEventType.FAILED;
       String reason = left ? "left" : reason(now, claim, suspicion);
       Evidence evidence = core.evidence(entry, claim.from(), from, suspicion);

@@ -1,15 +1,12 @@
 package io.gossip.protocol;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** Sends rumours to a few members at a time; sleeps while there is nothing to say. */
 final class Gossiper {
   private final Core core;
   private final Packer packer;
-  private List<Entry> order = List.of();
-  private int next;
   private boolean awake;
   private long lastTick = Long.MIN_VALUE;
 
@@ -57,34 +54,23 @@ final class Gossiper {
    * about once in a hundred rumours; this way nobody is passed over twice in a row.
    */
   private List<Entry> nextHearers(long now, long toTheDead) {
+    Deck deck = core.members().hearers();
     List<Entry> hearers = new ArrayList<>();
-    int looks = order.size() + core.members().known();
+    int looks = deck.size() + core.members().known();
     while (looks-- >= 0 && hearers.size() < core.config().gossip().nodes()) {
-      // Newcomers must not wait until the whole order has had its turn.
-      if (next >= order.size() || order.size() != core.members().known()) {
-        order = new ArrayList<>(core.members().ring());
-        shuffle(order);
-        next = 0;
-      }
-      Entry entry = order.get(next++);
-      if (entry.slot >= 0 && hears(entry, now, toTheDead) && !hearers.contains(entry)) {
+      Entry entry = deck.deal();
+      if (entry != null && hears(entry, now, toTheDead) && !hearers.contains(entry)) {
         hearers.add(entry);
       }
     }
     return hearers;
   }
 
-  private void shuffle(List<Entry> entries) {
-    for (int i = entries.size() - 1; i > 0; i--) {
-      Collections.swap(entries, i, core.random().nextInt(i + 1));
-    }
-  }
-
   /** The recently dead hear rumours too, so that they can refute their death. */
   private boolean hears(Entry entry, long now, long toTheDead) {
-    return switch (entry.state) {
+    return switch (entry.state()) {
       case ALIVE, SUSPECT, LEAVING -> entry != core.self().entry;
-      case DEAD -> now - entry.since <= toTheDead && entry.incarnation > 0;
+      case DEAD -> now - entry.since <= toTheDead && entry.incarnation() > 0;
       case LEFT -> false;
     };
   }

@@ -10,8 +10,6 @@ import io.gossip.message.Notice;
 import io.gossip.message.Repair;
 import io.gossip.message.UserMessage;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** What the layer above may ask of SWIM and tell it. */
@@ -94,7 +92,7 @@ public final class LayerDoor {
   /** Whether a member of this name is shown and present. */
   public boolean present(String name) {
     Entry entry = core.members().get(name);
-    return entry != null && entry.shown && entry.present();
+    return entry != null && entry.shown() && entry.present();
   }
 
   /** Sends a message of any size to one address: as one datagram if it fits, else over a stream. */
@@ -110,7 +108,7 @@ public final class LayerDoor {
   /** Whether a member has told us directly that it is one of ours. */
   public boolean announced(String name) {
     Entry entry = core.members().get(name);
-    return entry != null && entry.announced;
+    return entry != null && entry.announced();
   }
 
   /** Bytes of the largest message that a packet can carry. */
@@ -126,8 +124,8 @@ public final class LayerDoor {
   /** Addresses of the other members that are present and are none of ours. */
   public List<MemberAddress> strangers() {
     return core.members().ring().stream()
-        .filter(entry -> entry != core.self().entry && entry.present() && !entry.announced)
-        .map(entry -> entry.address)
+        .filter(entry -> entry != core.self().entry && entry.present() && !entry.announced())
+        .map(entry -> entry.address())
         .toList();
   }
 
@@ -153,38 +151,60 @@ public final class LayerDoor {
   /** What is held about a name; {@code null} if nothing is. */
   public MemberRecord member(long now, String name) {
     Entry entry = core.members().get(name);
-    return entry == null || !entry.shown ? null : entry.record(now);
+    return entry == null || !entry.shown() ? null : entry.record(now);
   }
 
   /** All members that are shown. */
   public List<MemberRecord> members(long now) {
-    return core.members().all().stream()
-        .filter(entry -> entry.shown)
-        .map(entry -> entry.record(now))
-        .toList();
+    return core.members().shown().map(entry -> entry.record(now)).toList();
   }
 
   /** The state of a member that is shown; {@code null} if it is not. */
   public MemberState state(String name) {
     Entry entry = core.members().get(name);
-    return entry == null || !entry.shown ? null : entry.visible();
+    return entry == null || !entry.shown() ? null : entry.visible();
   }
 
-  /** The state of each member that is shown. */
-  public Map<String, MemberState> states() {
-    Map<String, MemberState> states = new TreeMap<>();
-    for (Entry entry : core.members().all()) {
-      if (entry.shown) {
-        states.put(entry.name, entry.visible());
-      }
+  /** Takes one member after the other. */
+  @FunctionalInterface
+  public interface Visitor {
+    /**
+     * @param state as users see it
+     * @param layerTime what {@link #layerTime} says
+     */
+    void visit(String name, MemberState state, long layerTime);
+  }
+
+  /** Shows all members that users see. */
+  public void forEachShown(Visitor visitor) {
+    core.members()
+        .shown()
+        .forEach(entry -> visitor.visit(entry.name(), entry.visible(), entry.layerTime));
+  }
+
+  /** Whether users see a member of this name. */
+  public boolean shows(String name) {
+    Entry entry = core.members().get(name);
+    return entry != null && entry.shown();
+  }
+
+  /** The number that the layer above keeps with a member; 0 at first, and for the unknown. */
+  public long layerTime(String name) {
+    Entry entry = core.members().get(name);
+    return entry == null ? 0 : entry.layerTime;
+  }
+
+  /** Keeps a number with a member, if it is known. */
+  public void layerTime(String name, long time) {
+    Entry entry = core.members().get(name);
+    if (entry != null) {
+      entry.layerTime = time;
     }
-    return states;
   }
 
   /** Whether another member is shown at this address. */
   public boolean memberAt(MemberAddress address) {
-    return core.members().all().stream()
-        .anyMatch(entry -> entry.shown && entry.address.equals(address));
+    return core.members().shown().anyMatch(entry -> entry.address().equals(address));
   }
 
   /** Pings the node that uses our name; {@code rivalAnswered} comes if it is there. */
@@ -247,11 +267,11 @@ public final class LayerDoor {
   /** Takes a member that is gone out of sight; it stays remembered as gone. */
   public void prune(long now, String name, Effects out) {
     Entry entry = core.members().get(name);
-    if (entry == null || !entry.shown || entry.present()) {
+    if (entry == null || !entry.shown() || entry.present()) {
       return;
     }
-    if (entry.slot >= 0) {
-      core.members().drop(entry);
+    if (entry.known()) {
+      core.members().dropIf(known -> known == entry);
     }
     core.members().show(entry, false);
     out.changed(new MemberChange(MemberEventType.REAP, entry.record(now), "pruned"));

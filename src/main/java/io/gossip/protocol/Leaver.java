@@ -22,7 +22,7 @@ final class Leaver {
     }
     self.leaving = true;
     core.queue().remove(self.address().toString());
-    Dead claim = new Dead(self.entry.incarnation, self.name, self.name);
+    Dead claim = new Dead(self.entry.incarnation(), self.name, self.name);
     deadRule.apply(now, claim, null, out);
     waiting = true;
     out.wakeAfter(core.config().memory().leaveMillis(), new Wakeup.LeaveOver());

@@ -23,4 +23,9 @@ public record MemberRecord(
     MemberState state,
     long since,
     double rttMillis,
-    double suspicion) {}
+    double suspicion) {
+  /** What the member said of itself. */
+  Identity identity() {
+    return new Identity(name, address, meta, versions);
+  }
+}

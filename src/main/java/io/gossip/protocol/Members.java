@@ -1,23 +1,23 @@
 package io.gossip.protocol;
 
-import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberState;
+import io.gossip.protocol.Entry.Mark;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * The table of all names: those in the probe order, and those that are gone. The gone are kept so
  * that an old claim cannot bring them back, long after memberlist would have forgotten them.
  */
 final class Members {
-  private final Map<String, Entry> byName = new HashMap<>();
-  private final List<Entry> ring = new ArrayList<>();
+  private final NameTable byName;
+  private final ArrayList<Entry> ring = new ArrayList<>();
+  private final Deck hearers;
   private final LinkedHashMap<String, Entry> gone = new LinkedHashMap<>();
   private final ViewDigest digest = new ViewDigest();
   private final int[] counts = new int[MemberState.values().length];
@@ -27,6 +27,8 @@ final class Members {
   Members(RandomGenerator random, int max) {
     this.random = random;
     this.max = max;
+    this.byName = new NameTable(random.nextLong());
+    this.hearers = new Deck(random);
   }
 
   Entry get(String name) {
@@ -34,8 +36,13 @@ final class Members {
   }
 
   /** All rows, the gone included. */
-  Collection<Entry> all() {
-    return byName.values();
+  Stream<Entry> all() {
+    return Stream.concat(ring.stream(), gone.values().stream());
+  }
+
+  /** All rows that users see. */
+  Stream<Entry> shown() {
+    return all().filter(Entry::shown);
   }
 
   Collection<Entry> gone() {
@@ -47,13 +54,23 @@ final class Members {
     return ring;
   }
 
+  /** Whose turn it is to hear rumours. */
+  Deck hearers() {
+    return hearers;
+  }
+
   /** Number of known members that all formulas use. */
   int known() {
     return ring.size();
   }
 
+  /** Number of all rows, the gone included. */
+  int size() {
+    return byName.size();
+  }
+
   boolean full() {
-    return byName.size() >= max;
+    return size() >= max;
   }
 
   /** The row that has been gone for longest, or {@code null}. */
@@ -62,57 +79,67 @@ final class Members {
   }
 
   /** A new row in the probe order, dead and not shown yet. */
-  Entry create(String name, MemberAddress address) {
-    Entry entry = new Entry(name, address);
-    byName.put(name, entry);
+  Entry create(Identity identity) {
+    Entry entry = new Entry(identity);
+    byName.add(entry);
     enter(entry);
     return entry;
   }
 
   /** A row that is gone from the start: a tombstone of an earlier run. */
   void createGone(MemberRecord record) {
-    Entry entry = new Entry(record.name(), record.address());
-    entry.meta = record.meta();
-    entry.incarnation = record.incarnation();
-    entry.state = record.state();
+    Entry entry = new Entry(record.identity());
+    entry.incarnation(record.incarnation());
+    entry.state(record.state());
     entry.since = record.since();
-    byName.put(entry.name, entry);
-    gone.put(entry.name, entry);
+    byName.add(entry);
+    gone.put(entry.name(), entry);
     show(entry, true);
   }
 
   /** Puts a row at a random place of the probe order. */
   void enter(Entry entry) {
-    if (entry.slot >= 0) {
+    if (entry.known()) {
       return;
     }
-    gone.remove(entry.name);
-    int slot = random.nextInt(ring.size() + 1);
+    gone.remove(entry.name());
+    entry.mark(Mark.KNOWN, true);
     ring.add(entry);
-    swap(slot, ring.size() - 1);
-    entry.slot = slot;
+    swap(random.nextInt(ring.size()), ring.size() - 1);
+    hearers.add(entry);
   }
 
-  /** Takes a row out of the probe order, but not out of memory. */
-  void drop(Entry entry) {
-    int last = ring.size() - 1;
-    swap(entry.slot, last);
-    ring.remove(last);
-    entry.slot = -1;
-    gone.put(entry.name, entry);
+  /** Takes rows out of the probe order, but not out of memory. */
+  void dropIf(Predicate<Entry> done) {
+    ring.removeIf(
+        entry -> {
+          boolean out = done.test(entry);
+          if (out) {
+            entry.mark(Mark.KNOWN, false);
+            gone.put(entry.name(), entry);
+          }
+          return out;
+        });
   }
 
   /** Forgets a row that is gone. */
   void forget(Entry entry) {
     show(entry, false);
-    gone.remove(entry.name);
-    byName.remove(entry.name);
+    gone.remove(entry.name());
+    byName.remove(entry.name());
   }
 
   void shuffle() {
+    ring.trimToSize();
     for (int i = ring.size() - 1; i > 0; i--) {
       swap(i, random.nextInt(i + 1));
     }
+  }
+
+  /** Makes room at once for so many rows. */
+  void expect(int size) {
+    ring.ensureCapacity(size);
+    hearers.expect(size);
   }
 
   /** Up to {@code count} different members at random that fit; few are missed at most. */
@@ -130,9 +157,9 @@ final class Members {
 
   /** Changes a row's state, after all else of it; the time of the change is kept if it is none. */
   void become(Entry entry, MemberState state, long now) {
-    if (entry.state != state) {
+    if (!entry.is(state)) {
       count(entry, -1);
-      entry.state = state;
+      entry.state(state);
       entry.since = now;
       count(entry, 1);
     }
@@ -144,15 +171,17 @@ final class Members {
   }
 
   void leaving(Entry entry, boolean leaving) {
-    count(entry, -1);
-    entry.leaving = leaving;
-    count(entry, 1);
+    mark(entry, Mark.LEAVING, leaving);
   }
 
   /** Shows a row to users, or hides it again. */
   void show(Entry entry, boolean shown) {
+    mark(entry, Mark.SHOWN, shown);
+  }
+
+  private void mark(Entry entry, Mark mark, boolean on) {
     count(entry, -1);
-    entry.shown = shown;
+    entry.mark(mark, on);
     count(entry, 1);
   }
 
@@ -167,17 +196,14 @@ final class Members {
   }
 
   private void count(Entry entry, int change) {
-    if (entry.shown) {
+    if (entry.shown()) {
       counts[entry.visible().ordinal()] += change;
     }
   }
 
   private void swap(int a, int b) {
     Entry first = ring.get(a);
-    Entry second = ring.get(b);
-    ring.set(a, second);
+    ring.set(a, ring.get(b));
     ring.set(b, first);
-    second.slot = a;
-    first.slot = b;
   }
 }

@@ -36,14 +36,14 @@ final class Packer {
   /** Sends messages alone, as one packet. */
   void sendAlone(List<GossipMessage> messages, Entry to, Effects out) {
     List<Encoded> parts = messages.stream().map(core.encoder()::encode).toList();
-    out.sendPacket(to.address, parts, to.maxVersion() >= 5);
+    out.sendPacket(to.address(), parts, to.maxVersion() >= 5);
   }
 
   /** Sends rumours only, if there are any for this member. */
   void gossip(Entry to, Effects out) {
-    List<Encoded> parts = rumours(0, to.announced);
+    List<Encoded> parts = rumours(0, to.announced());
     if (!parts.isEmpty()) {
-      out.sendPacket(to.address, parts, to.maxVersion() >= 5);
+      out.sendPacket(to.address(), parts, to.maxVersion() >= 5);
     }
   }
 

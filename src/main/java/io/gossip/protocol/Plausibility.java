@@ -31,7 +31,7 @@ final class Plausibility {
     if (!versionsFit(claim.versions())) {
       return Refusal.VERSION;
     }
-    return jumps(claim.incarnation(), known == null ? 0 : known.incarnation)
+    return jumps(claim.incarnation(), known == null ? 0 : known.incarnation())
         ? Refusal.INCARNATION_JUMP
         : null;
   }
@@ -43,9 +43,11 @@ final class Plausibility {
   }
 
   static boolean nameFits(String name) {
+    // No character takes more than three bytes: nearly all names are short enough to stop here.
     return !name.isEmpty()
         && name.length() <= MAX_NAME_BYTES
-        && name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES;
+        && (3 * name.length() <= MAX_NAME_BYTES
+            || name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES);
   }
 
   private static boolean versionsFit(Bytes versions) {

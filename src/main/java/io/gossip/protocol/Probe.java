@@ -55,7 +55,7 @@ final class Probe {
       nacks++;
     }
     for (Relay relay : relays) {
-      if (relay.nackedAt < 0 && relay.entry.address.equals(from)) {
+      if (relay.nackedAt < 0 && relay.entry.address().equals(from)) {
         relay.nackedAt = now;
         return;
       }
@@ -83,7 +83,7 @@ final class Probe {
           new Attempt(
               askedAt,
               Way.INDIRECT,
-              relay.entry.name,
+              relay.entry.name(),
               nack ? Outcome.NACK : Outcome.SILENT,
               (nack ? relay.nackedAt : now) - askedAt));
     }

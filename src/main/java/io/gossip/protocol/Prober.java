@@ -79,13 +79,13 @@ final class Prober {
   private void begin(long now, Entry target, Effects out) {
     probe = new Probe(core.nextSeqNo(), target, now, core.above().nanos);
     // One of ours answers to where the ping came from: it need not be told (contract §5).
-    Source source = target.announced ? Source.NONE : source();
-    Ping ping = new Ping(probe.seqNo, target.name, source, Announcement.PLAIN);
+    Source source = target.announced() ? Source.NONE : source();
+    Ping ping = new Ping(probe.seqNo, target.name(), source, Announcement.PLAIN);
     if (target.is(MemberState.ALIVE) || !core.config().lifeguard().buddy()) {
-      packer.send(ping, target.address, out);
+      packer.send(ping, target.address(), out);
     } else {
       // Lifeguard's buddy rule: the suspect hears of it with the ping and can refute at once.
-      Suspect suspicion = new Suspect(target.incarnation, target.name, core.self().name);
+      Suspect suspicion = new Suspect(target.incarnation(), target.name(), core.self().name);
       packer.sendAlone(List.of(ping, suspicion), target, out);
     }
     out.wakeAfter(core.config().probing().timeoutMillis(), new Wakeup.PingLate(probe.seqNo));
@@ -114,11 +114,11 @@ final class Prober {
       boolean nack = relay.maxVersion() >= 4 && core.config().lifeguard().probe();
       probe.nacksExpected += nack ? 1 : 0;
       packer.send(
-          new IndirectPing(seqNo, target.address, target.name, nack, source()), relay.address, out);
+          new IndirectPing(seqNo, target.address(), target.name(), nack, source()), relay.address(), out);
     }
     if (core.config().probing().tcpPings() && target.maxVersion() >= 3) {
       probe.triedTcp(now);
-      streams.tcpPing(new Ping(seqNo, target.name, source(), Announcement.PLAIN), target, out);
+      streams.tcpPing(new Ping(seqNo, target.name(), source(), Announcement.PLAIN), target, out);
     }
   }
 
@@ -129,10 +129,10 @@ final class Prober {
     }
     double rttMillis = (core.above().nanos - probe.startedNanos) / 1e6;
     if (now - probe.started <= core.config().probing().timeoutMillis()) {
-      probe.target.rttMillis = rttMillis;
+      probe.target.rttMillis(rttMillis);
       // Within this time nobody was asked to relay, so that it is the member's own ack.
-      probe.target.announced = ack.announcement().announced();
-      out.measured(probe.target.name, rttMillis, ack.payload());
+      probe.target.mark(Entry.Mark.ANNOUNCED, ack.announcement().announced());
+      out.measured(probe.target.name(), rttMillis, ack.payload());
       Digest theirs = ack.announcement().field(Digest.class);
       if (theirs != null) {
         agreement.heard(now, probe.target, theirs, out);

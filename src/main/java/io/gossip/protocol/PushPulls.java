@@ -46,10 +46,10 @@ final class PushPulls {
     }
     for (Entry other :
         core.members().pick(1, entry -> entry.is(ALIVE) && entry != core.self().entry)) {
-      if (other.announced && core.config().detection().digests() && spared()) {
+      if (other.announced() && core.config().detection().digests() && spared()) {
         continue;
       }
-      streams.open(Streams.Purpose.PUSH_PULL, other.address, request(false), out);
+      streams.open(Streams.Purpose.PUSH_PULL, other.address(), request(false), out);
     }
   }
 
@@ -140,13 +140,13 @@ final class PushPulls {
   private List<NodeState> states(List<NodeState> asked) {
     List<NodeState> states = new ArrayList<>(core.members().known());
     for (Entry entry : core.members().ring()) {
-      if (entry.incarnation > 0) {
+      if (entry.incarnation() > 0) {
         states.add(state(entry));
       }
     }
     for (NodeState node : asked) {
       Entry entry = core.members().get(node.name());
-      if (entry != null && entry.slot < 0) {
+      if (entry != null && !entry.known()) {
         states.add(state(entry));
       }
     }
@@ -156,13 +156,13 @@ final class PushPulls {
   /** What a row says, as others are told. */
   NodeState state(Entry entry) {
     return new NodeState(
-        entry.name,
-        entry.address,
-        entry.meta,
-        entry.incarnation,
-        number(entry.state),
-        entry.versions,
-        entry.announced ? Announcement.PLAIN : Announcement.NONE);
+        entry.name(),
+        entry.address(),
+        entry.meta(),
+        entry.incarnation(),
+        number(entry.state()),
+        entry.versions(),
+        entry.announced() ? Announcement.PLAIN : Announcement.NONE);
   }
 
   private static int number(MemberState state) {

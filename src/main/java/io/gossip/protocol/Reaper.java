@@ -24,18 +24,17 @@ final class Reaper {
   /** Takes dead and left members that need no more gossip out of the probe order. */
   void dropGone(long now) {
     long keep = core.config().gossip().toTheDeadMillis();
-    for (Entry entry : new ArrayList<>(core.members().ring())) {
-      if (!entry.present() && now - entry.since > keep && entry != core.self().entry) {
-        core.members().drop(entry);
-      }
-    }
+    core.members()
+        .dropIf(
+            entry ->
+                !entry.present() && now - entry.since > keep && entry != core.self().entry);
   }
 
   void due(long now, Effects out) {
     ProtocolConfig.Memory memory = core.config().memory();
     for (Entry entry : new ArrayList<>(core.members().gone())) {
       long age = now - entry.since;
-      if (entry.shown && age > memory.reapMillis()) {
+      if (entry.shown() && age > memory.reapMillis()) {
         hide(now, entry, "gone for long", out);
       }
       if (age > memory.reapMillis() + memory.tombstoneMillis()) {
@@ -57,7 +56,7 @@ final class Reaper {
   }
 
   private void hide(long now, Entry entry, String reason, Effects out) {
-    if (entry.shown && entry.state != MemberState.ALIVE) {
+    if (entry.shown() && entry.state() != MemberState.ALIVE) {
       core.members().show(entry, false);
       out.changed(new MemberChange(MemberEventType.REAP, entry.record(now), reason));
     }

@@ -21,11 +21,11 @@ final class Refutation {
    */
   void refute(long now, long accused, String reason, Evidence evidence, Effects out) {
     Entry own = core.self().entry;
-    own.incarnation = Math.max(own.incarnation, accused) + 1;
+    own.incarnation(Math.max(own.incarnation(), accused) + 1);
     core.members().digest().note(own);
     core.awareness().change(1);
     // Queued under the address, so that it does not replace an earlier rumour under our name.
-    core.broadcast(own.address.toString(), claim());
+    core.broadcast(own.address().toString(), claim());
     out.changed(new MemberChange(MemberEventType.ALIVE, own.record(now), reason, evidence));
   }
 
@@ -33,6 +33,6 @@ final class Refutation {
   Alive claim() {
     Entry own = core.self().entry;
     return new Alive(
-        own.incarnation, own.name, own.address, own.meta, own.versions, Announcement.PLAIN);
+        own.incarnation(), own.name(), own.address(), own.meta(), own.versions(), Announcement.PLAIN);
   }
 }

@@ -3,11 +3,10 @@ package io.gossip.protocol;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberState;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Sees to it that no peer stays an island: seeds, remembered and dead members are tried for ever,
@@ -28,6 +27,7 @@ final class Rejoiner {
   private final PushPulls pushPulls;
   private final List<String> seeds;
   private final Map<String, MemberAddress> remembered = new LinkedHashMap<>();
+  private final Map<MemberAddress, Entry> foundAt = new HashMap<>();
   private long pauseMillis;
   private long number;
   private int deadBefore;
@@ -84,17 +84,33 @@ final class Rejoiner {
     }
     core.self().ownSeed =
         !addresses.isEmpty() && addresses.stream().allMatch(core.self().address()::equals);
-    Set<MemberAddress> known = new HashSet<>();
-    for (Entry entry : core.members().ring()) {
-      if (entry.present()) {
-        known.add(entry.address);
-      }
-    }
     for (MemberAddress address : addresses) {
-      if (!known.contains(address)) {
+      if (!memberAt(address)) {
         dial(address, out);
       }
     }
+  }
+
+  /** Whether a member is known to be at an address: mostly the one that was there last time. */
+  private boolean memberAt(MemberAddress address) {
+    Entry last = foundAt.get(address);
+    if (last != null && isAt(last, address)) {
+      return true;
+    }
+    foundAt.remove(address);
+    for (Entry entry : core.members().ring()) {
+      if (isAt(entry, address)) {
+        if (foundAt.size() < MAX_OPEN) {
+          foundAt.put(address, entry);
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAt(Entry entry, MemberAddress address) {
+    return entry.present() && entry.address().equals(address);
   }
 
   private void schedule(Effects out) {
@@ -123,10 +139,11 @@ final class Rejoiner {
     if (!core.config().departures().knocking()) {
       return lost;
     }
-    for (Entry entry : core.members().all()) {
-      if (entry.shown && entry.is(MemberState.DEAD)) {
-        lost.add(entry.address);
-      }
+    if (core.members().count(MemberState.DEAD) > 0) {
+      core.members()
+          .shown()
+          .filter(entry -> entry.is(MemberState.DEAD))
+          .forEach(entry -> lost.add(entry.address()));
     }
     return lost;
   }
@@ -134,7 +151,7 @@ final class Rejoiner {
   /** Whether the table says more about a remembered member than our memory does. */
   private boolean accountedFor(String name) {
     Entry entry = core.members().get(name);
-    return entry != null && entry.shown;
+    return entry != null && entry.shown();
   }
 
   private void dial(MemberAddress address, Effects out) {
@@ -150,7 +167,7 @@ final class Rejoiner {
     for (Entry other :
         core.members()
             .pick(1, entry -> entry.is(MemberState.ALIVE) && entry != core.self().entry)) {
-      dial(other.address, out);
+      dial(other.address(), out);
     }
   }
 }

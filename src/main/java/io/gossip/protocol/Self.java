@@ -33,6 +33,6 @@ final class Self {
   }
 
   MemberAddress address() {
-    return entry.address;
+    return entry.address();
   }
 }

@@ -38,7 +38,7 @@ final class Streams {
   }
 
   void tcpPing(Ping ping, Entry target, Effects out) {
-    open(new Open(Purpose.TCP_PING, target.address, ping.seqNo()), ping, out);
+    open(new Open(Purpose.TCP_PING, target.address(), ping.seqNo()), ping, out);
   }
 
   /** Sends a request that has no answer, or one that is not ours; returns its token. */

@@ -29,17 +29,17 @@ final class SuspectRule {
    * @param attempts how we tried to reach it
    */
   void accuse(long now, Entry entry, List<Attempt> attempts, Effects out) {
-    Suspect claim = new Suspect(entry.incarnation, entry.name, core.self().name);
+    Suspect claim = new Suspect(entry.incarnation(), entry.name(), core.self().name);
     apply(now, claim, null, attempts, out);
   }
 
   private void apply(
       long now, Suspect claim, MemberAddress from, List<Attempt> attempts, Effects out) {
     Entry entry = core.members().get(claim.node());
-    if (entry == null || claim.incarnation() < entry.incarnation) {
+    if (entry == null || claim.incarnation() < entry.incarnation()) {
       return;
     }
-    if (Plausibility.jumps(claim.incarnation(), entry.incarnation)) {
+    if (Plausibility.jumps(claim.incarnation(), entry.incarnation())) {
       out.refused(Refusal.INCARNATION_JUMP, from);
     } else if (entry.suspicion != null) {
       entry.suspicion.note(attempts);
@@ -56,7 +56,7 @@ final class SuspectRule {
 
   private void confirm(long now, Suspect claim, Entry entry, Effects out) {
     if (entry.suspicion.confirm(claim.from())) {
-      core.broadcast(entry.name, claim);
+      core.broadcast(entry.name(), claim);
       wakeAtEnd(now, entry, out);
     }
   }
@@ -68,8 +68,8 @@ final class SuspectRule {
       MemberAddress from,
       List<Attempt> attempts,
       Effects out) {
-    core.broadcast(entry.name, claim);
-    entry.incarnation = claim.incarnation();
+    core.broadcast(entry.name(), claim);
+    entry.incarnation(claim.incarnation());
     core.members().become(entry, MemberState.SUSPECT, now);
     entry.suspicion = newSuspicion(now, claim.from());
     entry.suspicion.note(attempts);
@@ -94,6 +94,6 @@ final class SuspectRule {
     Suspicion suspicion = entry.suspicion;
     out.wakeAfter(
         Math.max(0, suspicion.endsAt() - now),
-        new Wakeup.SuspicionOver(entry.name, entry.incarnation, suspicion.started()));
+        new Wakeup.SuspicionOver(entry.name(), entry.incarnation(), suspicion.started()));
   }
 }

@@ -11,7 +11,6 @@ import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Origin;
 import io.gossip.message.PushPull;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +56,11 @@ public final class Swim {
     core.above().layer = layer;
   }
 
+  /** Shares identities with other peers of the process; before the start, if at all. */
+  public void sharing(Identity.Pool identities) {
+    core.above().identities = identities;
+  }
+
   /** What the layer above may ask for. */
   public LayerDoor door() {
     return new LayerDoor(core, rules);
@@ -85,12 +89,11 @@ public final class Swim {
    * @param incarnation 1 or more, never used before under this name
    */
   public void start(long now, MemberAddress address, Bytes meta, long incarnation, Effects out) {
-    Entry own = core.members().create(core.self().name, address);
-    core.self().entry = own;
-    own.versions = core.self().versions;
-    own.meta = meta;
-    own.incarnation = incarnation;
-    own.announced = true;
+    Self self = core.self();
+    Entry own = core.members().create(core.identity(self.name, address, meta, self.versions));
+    self.entry = own;
+    own.incarnation(incarnation);
+    own.mark(Entry.Mark.ANNOUNCED, true);
     core.members().show(own, true);
     appear(now, "started", out);
     rules.start(out);
@@ -144,11 +147,11 @@ public final class Swim {
       throw new LimitExceeded("metadata", meta.length(), Plausibility.MAX_META_BYTES);
     }
     Entry own = core.self().entry;
-    if (!meta.equals(own.meta)) {
-      own.meta = meta;
-      own.incarnation++;
+    if (!meta.equals(own.meta())) {
+      own.identity(core.identity(own.name(), own.address(), meta, own.versions()));
+      own.incarnation(own.incarnation() + 1);
       core.members().digest().note(own);
-      core.broadcast(own.name, rules.refutation().claim());
+      core.broadcast(own.name(), rules.refutation().claim());
       out.changed(new MemberChange(MemberEventType.UPDATE, own.record(now), ""));
       after(now, out);
     }
@@ -168,7 +171,8 @@ public final class Swim {
     core.self().leaving = false;
     core.self().merged = false;
     rules.leaver().cancel();
-    core.self().entry.incarnation++;
+    Entry own = core.self().entry;
+    own.incarnation(own.incarnation() + 1);
     appear(now, "came back", out);
     rules.rejoiner().start(out);
     after(now, out);
@@ -176,20 +180,14 @@ public final class Swim {
 
   /** All members that are shown, in no particular order. */
   public List<MemberRecord> members(long now) {
-    List<MemberRecord> records = new ArrayList<>();
-    for (Entry entry : core.members().all()) {
-      if (entry.shown) {
-        records.add(entry.record(now));
-      }
-    }
-    return records;
+    return core.members().shown().map(entry -> entry.record(now)).toList();
   }
 
   /** Names and incarnations of all that are shown as alive, this one included. */
   public void forEachAlive(ObjLongConsumer<String> visitor) {
     for (Entry entry : core.members().ring()) {
-      if (entry.shown && entry.visible() == MemberState.ALIVE) {
-        visitor.accept(entry.name, entry.incarnation);
+      if (entry.shown() && entry.visible() == MemberState.ALIVE) {
+        visitor.accept(entry.name(), entry.incarnation());
       }
     }
   }
@@ -206,7 +204,7 @@ public final class Swim {
 
   /** Our own incarnation. */
   public long incarnation() {
-    return core.self().entry.incarnation;
+    return core.self().entry.incarnation();
   }
 
   public String name() {
@@ -245,7 +243,7 @@ public final class Swim {
   public Map<String, Integer> sizes() {
     Map<String, Integer> sizes = new HashMap<>();
     sizes.put("known", core.members().known());
-    sizes.put("remembered", core.members().all().size());
+    sizes.put("remembered", core.members().size());
     sizes.put("queue", core.queue().size());
     sizes.put("streams", rules.streams().count());
     return sizes;
@@ -254,7 +252,7 @@ public final class Swim {
   private void appear(long now, String reason, Effects out) {
     Entry own = core.self().entry;
     core.members().become(own, MemberState.ALIVE, now);
-    core.broadcast(own.name, rules.refutation().claim());
+    core.broadcast(own.name(), rules.refutation().claim());
     out.changed(new MemberChange(MemberEventType.JOIN, own.record(now), reason));
   }
 

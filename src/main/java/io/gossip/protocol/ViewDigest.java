@@ -60,12 +60,12 @@ final class ViewDigest {
   static long mark(Entry entry) {
     long mark =
         new Hash64()
-            .add(entry.name)
-            .add(entry.incarnation)
-            .add(entry.address.ip())
-            .add(entry.address.port())
-            .add(entry.meta)
-            .add(entry.versions)
+            .add(entry.name())
+            .add(entry.incarnation())
+            .add(entry.address().ip())
+            .add(entry.address().port())
+            .add(entry.meta())
+            .add(entry.versions())
             .value();
     return mark == 0 ? 1 : mark;
   }

@@ -47,12 +47,12 @@ final class ViewRepair {
     if (!partner.isEmpty()) {
       return false;
     }
-    partner = other.name;
+    partner = other.name();
     size = Buckets.size(core.members().known());
     Digest own = Agreement.own(core);
     List<Long> sums = new Buckets(core.members(), size).sums();
     ViewMessage question = new ViewMessage.Buckets(core.self().name, own.view(), own.layer(), sums);
-    streams.open(Streams.Purpose.REPAIR, other.address, question, out);
+    streams.open(Streams.Purpose.REPAIR, other.address(), question, out);
     return true;
   }
 
@@ -60,7 +60,7 @@ final class ViewRepair {
   void answered(long now, ViewMessage answer, Heard heard, Effects out) {
     Entry other = core.members().get(partner);
     partner = "";
-    if (other == null || !other.name.equals(answer.from())) {
+    if (other == null || !other.name().equals(answer.from())) {
       return;
     }
     if (answer instanceof ViewMessage.Marks marks) {
@@ -112,7 +112,7 @@ final class ViewRepair {
 
   /** Tells what we hold differently, and asks for what the other does. */
   private void ask(ViewMessage.Marks marks, Entry other, Effects out) {
-    partner = other.name;
+    partner = other.name();
     Buckets own = new Buckets(core.members(), size);
     Set<Long> theirs = new HashSet<>(marks.marks());
     Set<Long> wanted = new TreeSet<>(marks.marks());
@@ -128,7 +128,7 @@ final class ViewRepair {
       }
     }
     ViewMessage question = entries(wanted.stream().limit(MAX_TOLD).toList(), nodes, names);
-    streams.open(Streams.Purpose.REPAIR, other.address, question, out);
+    streams.open(Streams.Purpose.REPAIR, other.address(), question, out);
   }
 
   /** What we held before the other's word changed it, so that both hear of both. */
@@ -144,7 +144,7 @@ final class ViewRepair {
     }
     for (NodeState node : entries.nodes()) {
       Entry entry = core.members().get(node.name());
-      if (entry != null && !entry.present() && entry.incarnation > 0 && names.add(entry.name)) {
+      if (entry != null && !entry.present() && entry.incarnation() > 0 && names.add(entry.name())) {
         nodes.add(pushPulls.state(entry));
       }
     }
@@ -154,7 +154,7 @@ final class ViewRepair {
 
   private void tell(Entry entry, List<NodeState> nodes, Set<String> names) {
     nodes.add(pushPulls.state(entry));
-    names.add(entry.name);
+    names.add(entry.name());
   }
 
   private ViewMessage entries(List<Long> wanted, List<NodeState> nodes, Set<String> names) {
@@ -171,6 +171,6 @@ final class ViewRepair {
 
   private void merge(long now, ViewMessage.Entries entries, Entry other, Effects out) {
     PushPull theirs = new PushPull(false, entries.nodes(), entries.layerState());
-    pushPulls.merge(now, theirs, other.address, out);
+    pushPulls.merge(now, theirs, other.address(), out);
   }
 }

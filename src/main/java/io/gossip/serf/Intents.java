@@ -9,11 +9,9 @@ import io.gossip.protocol.Hash64;
 import io.gossip.protocol.Lane;
 import io.gossip.protocol.MemberChange;
 import io.gossip.protocol.MemberRecord;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,7 +29,6 @@ final class Intents {
 
   private final Ground ground;
   private final LamportClock clock;
-  private final Map<String, Long> times = new HashMap<>();
   private final Set<String> leaving = new HashSet<>();
   private final LinkedHashMap<String, Buffered> buffered = new LinkedHashMap<>();
   private final Set<String> lost = new HashSet<>();
@@ -50,7 +47,7 @@ final class Intents {
     // an intent of that very time would not undo it: who had left would be leaving for ever.
     clock.next();
     JoinIntent intent = new JoinIntent(clock.next(), ground.self());
-    times.put(ground.self(), intent.time());
+    ground.door().layerTime(ground.self(), intent.time());
     note(ground.self());
     ground.gossip(Lane.INTENT, intent);
   }
@@ -82,14 +79,14 @@ final class Intents {
     if (member == null) {
       return buffer(now, intent.node(), intent.time(), true);
     }
-    if (intent.time() <= times.getOrDefault(intent.node(), 0L)) {
+    if (intent.time() <= time(intent.node())) {
       return false;
     }
     if (intent.node().equals(ground.self()) && !selfLeaving) {
       join();
       return false;
     }
-    times.put(intent.node(), intent.time());
+    ground.door().layerTime(intent.node(), intent.time());
     note(intent.node());
     apply(now, member, intent.prune(), out);
     return true;
@@ -101,7 +98,7 @@ final class Intents {
    * until it beats the intent of a member that has come back.
    */
   void heardLeft(long now, String node, long time, SerfEffects out) {
-    if (!clock.witness(time) || time < times.getOrDefault(node, 0L)) {
+    if (!clock.witness(time) || time < time(node)) {
       return;
     }
     MemberRecord member = ground.door().member(now, node);
@@ -110,30 +107,27 @@ final class Intents {
     } else if (node.equals(ground.self()) && !selfLeaving) {
       join();
     } else {
-      times.put(node, time);
-      note(node);
+      ground.door().layerTime(node, time);
+    note(node);
       apply(now, member, false, out);
     }
   }
 
   /** True if the intent is news that shall go on. */
   boolean joined(long now, JoinIntent intent, SerfEffects out) {
-    if (!clock.witness(intent.time())) {
+    if (!clock.witness(intent.time()) || intent.time() <= time(intent.node())) {
       return false;
     }
     MemberRecord member = ground.door().member(now, intent.node());
     if (member == null) {
       return buffer(now, intent.node(), intent.time(), false);
     }
-    if (intent.time() <= times.getOrDefault(intent.node(), 0L)) {
-      return false;
-    }
     if (!member.state().present()) {
       // It counts when the member is seen again. Serf takes the time over at once and then tells
       // others of a leave that is newer than the join: they would wait for it for ever.
       return buffer(now, intent.node(), intent.time(), false);
     }
-    times.put(intent.node(), intent.time());
+    ground.door().layerTime(intent.node(), intent.time());
     note(intent.node());
     if (intent.node().equals(ground.self()) && !selfLeaving) {
       join(); // somebody knows a newer intent of ours than we do, perhaps a leave
@@ -152,8 +146,8 @@ final class Intents {
     leaving.remove(name);
     ground.door().leaving(name, false);
     Buffered intent = buffered.remove(name);
-    if (intent != null && intent.time() > times.getOrDefault(name, 0L)) {
-      times.put(name, intent.time());
+    if (intent != null && intent.time() > time(name)) {
+      ground.door().layerTime(name, intent.time());
       if (intent.leave()) {
         leaving.add(name);
         ground.door().leaving(name, true);
@@ -174,7 +168,7 @@ final class Intents {
   }
 
   void forget(String name) {
-    times.remove(name);
+    ground.door().layerTime(name, 0);
     lost.remove(name);
     leaving.remove(name);
   }
@@ -185,7 +179,7 @@ final class Intents {
 
   /** Time of the last intent of a member, 0 if there was none. */
   long time(String name) {
-    return times.getOrDefault(name, 0L);
+    return ground.door().layerTime(name);
   }
 
   /** What peers shall agree on about a member, for the digest of this layer. */

@@ -6,15 +6,14 @@ import io.gossip.message.serf.JoinIntent;
 import io.gossip.message.serf.SerfPushPull;
 import io.gossip.message.serf.SerfPushPull.Event;
 import io.gossip.message.serf.SerfPushPull.Slot;
+import io.gossip.message.serf.SerfPushPull.StatusTime;
 import io.gossip.message.serf.UserEvent;
 import io.gossip.protocol.Hash64;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Serf's half of a push/pull (serf.md §5). What is learnt here is not gossiped on. */
 final class StateExchange {
@@ -31,19 +30,25 @@ final class StateExchange {
   }
 
   Bytes local() {
-    return state(ground.door().states());
+    List<StatusTime> times = new ArrayList<>(ground.door().present());
+    List<String> left = new ArrayList<>();
+    ground
+        .door()
+        .forEachShown((name, memberState, time) -> note(name, memberState, time, times, left));
+    return state(times, left);
   }
 
   /** The same about these members only, gone or not. */
   Bytes of(Set<String> names) {
-    Map<String, MemberState> states = new TreeMap<>();
+    List<StatusTime> times = new ArrayList<>(names.size());
+    List<String> left = new ArrayList<>();
     for (String name : names) {
       MemberState held = ground.door().state(name);
       if (held != null) {
-        states.put(name, held);
+        note(name, held, intents.time(name), times, left);
       }
     }
-    return state(states);
+    return state(times, left);
   }
 
   /** The time of the clock that all peers shall have, as a number for the digest. */
@@ -51,16 +56,15 @@ final class StateExchange {
     return new Hash64().add(clocks.events().time()).value();
   }
 
-  private Bytes state(Map<String, MemberState> states) {
-    Map<String, Long> times = new HashMap<>();
-    List<String> left = new ArrayList<>();
-    states.forEach(
-        (name, memberState) -> {
-          times.put(name, intents.time(name));
-          if (memberState == MemberState.LEFT) {
-            left.add(name);
-          }
-        });
+  private static void note(
+      String name, MemberState held, long time, List<StatusTime> times, List<String> left) {
+    times.add(new StatusTime(name, time));
+    if (held == MemberState.LEFT) {
+      left.add(name);
+    }
+  }
+
+  private Bytes state(List<StatusTime> times, List<String> left) {
     SerfPushPull state =
         new SerfPushPull(
             clocks.members().time(),
@@ -78,19 +82,17 @@ final class StateExchange {
     witness(clocks.members(), state.memberTime());
     witness(clocks.events(), state.eventTime());
     witness(clocks.queries(), state.queryTime());
-    Set<String> left = new HashSet<>(state.left());
-    for (String name : state.left()) {
-      long time = state.statusTimes().getOrDefault(name, 0L);
-      intents.heardLeft(now, name, time, out);
+    Map<String, Long> left = new LinkedHashMap<>();
+    state.left().forEach(name -> left.put(name, 0L));
+    for (StatusTime status : state.statusTimes()) {
+      left.computeIfPresent(status.name(), (name, none) -> status.time());
     }
-    state
-        .statusTimes()
-        .forEach(
-            (name, time) -> {
-              if (!left.contains(name)) {
-                intents.joined(now, new JoinIntent(time, name), out);
-              }
-            });
+    left.forEach((name, time) -> intents.heardLeft(now, name, time, out));
+    for (StatusTime status : state.statusTimes()) {
+      if (!left.containsKey(status.name())) {
+        intents.joined(now, new JoinIntent(status.time(), status.name()), out);
+      }
+    }
     for (Slot slot : state.events()) {
       for (Event event : slot.events()) {
         events.received(new UserEvent(slot.time(), event.name(), event.payload(), false), out);

@@ -20,9 +20,7 @@ import io.gossip.wire.StreamCodec;
 import io.gossip.wire.WireOptions;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a peer sends when nothing happens, reckoned from messages as they are really written. */
 record IdleLoad(double payload, double headers, double packets) {
@@ -71,12 +69,12 @@ record IdleLoad(double payload, double headers, double packets) {
   private static double state(int peers) {
     int written = Math.min(peers, SAMPLE);
     List<NodeState> nodes = new ArrayList<>();
-    Map<String, Long> times = new HashMap<>();
+    List<SerfPushPull.StatusTime> times = new ArrayList<>();
     for (int i = 0; i < written; i++) {
       nodes.add(
           new NodeState(
               name(peers), ADDRESS, Bytes.EMPTY, 1, NodeState.ALIVE, VERSIONS, Announcement.PLAIN));
-      times.put(name(peers) + i, 1L);
+      times.add(new SerfPushPull.StatusTime(name(peers) + i, 1));
     }
     SerfPushPull serf = new SerfPushPull(1, times, List.of(), 1, 1, 0, List.of());
     PushPull half = new PushPull(false, nodes, new SerfCodec().encode(serf));

@@ -4,10 +4,9 @@ import io.gossip.member.Bytes;
 import io.gossip.message.serf.SerfPushPull;
 import io.gossip.message.serf.SerfPushPull.Event;
 import io.gossip.message.serf.SerfPushPull.Slot;
+import io.gossip.message.serf.SerfPushPull.StatusTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads Serf's part of a push/pull (serf.md §5). */
 final class SerfStateReader {
@@ -15,7 +14,7 @@ final class SerfStateReader {
   private long memberTime;
   private long eventTime;
   private long queryTime;
-  private final Map<String, Long> statusTimes = new HashMap<>();
+  private final List<StatusTime> statusTimes = new ArrayList<>();
   private final List<String> left = new ArrayList<>();
   private int slots;
   private final List<Slot> events = new ArrayList<>();
@@ -47,7 +46,7 @@ final class SerfStateReader {
       String name = name();
       long time = in.unsigned64();
       if (name != null) {
-        statusTimes.put(name, time);
+        statusTimes.add(new StatusTime(name, time));
       }
     }
   }

@@ -15,8 +15,8 @@ import io.gossip.message.serf.SerfMessage;
 import io.gossip.message.serf.SerfPushPull;
 import io.gossip.message.serf.SerfPushPull.Event;
 import io.gossip.message.serf.SerfPushPull.Slot;
+import io.gossip.message.serf.SerfPushPull.StatusTime;
 import io.gossip.message.serf.UserEvent;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes one Serf message, keys in ascending order (serf.md §4 and §5). */
@@ -174,8 +174,8 @@ final class SerfWriter implements SerfMessage.Receiver {
     state.left().forEach(out::text);
     out.text("QueryLTime").unsigned(state.queryTime());
     out.text("StatusLTimes").mapHeader(state.statusTimes().size());
-    for (Map.Entry<String, Long> status : new TreeMap<>(state.statusTimes()).entrySet()) {
-      out.text(status.getKey()).unsigned(status.getValue());
+    for (StatusTime status : state.statusTimes()) {
+      out.text(status.name()).unsigned(status.time());
     }
   }
 

@@ -46,10 +46,8 @@ final class Fixture {
   }
 
   Entry add(String name, MemberAddress address, MemberState state, long incarnation, Bytes meta) {
-    Entry entry = core.members().create(name, address);
-    entry.meta = meta;
-    entry.versions = PLAIN;
-    entry.incarnation = incarnation;
+    Entry entry = core.members().create(new Identity(name, address, meta, PLAIN));
+    entry.incarnation(incarnation);
     entry.since = now;
     core.members().show(entry, true);
     core.members().become(entry, state, now);

@@ -59,10 +59,10 @@ class ProbingTest {
     fixture.core.awareness().change(3);
     fixture.core.above().nanos += 12_000_000;
     assertTrue(fixture.rules.prober().acked(fixture.now + 12, ack(ping.seqNo()), out));
-    assertEquals(12, target.rttMillis);
+    assertEquals(12, target.rttMillis());
     assertEquals(2, fixture.core.awareness().score());
     fixture.rules.prober().over(fixture.now + 1_000, ping.seqNo(), out);
-    assertEquals(ALIVE, target.state);
+    assertEquals(ALIVE, target.state());
   }
 
   @Test
@@ -93,14 +93,14 @@ class ProbingTest {
         .client()
         .answered(fixture.now, out.streams.get(0).token(), ack(ping.seqNo()), out);
     fixture.rules.prober().over(fixture.now + 1_000, ping.seqNo(), out);
-    assertEquals(ALIVE, target.state);
+    assertEquals(ALIVE, target.state());
   }
 
   @Test
   void silenceIsASuspicionOfOursAndOurHealthSuffers() {
     fixture.rules.prober().pingLate(fixture.now, ping.seqNo(), out);
     fixture.rules.prober().over(fixture.now + 1_000, ping.seqNo(), out);
-    assertEquals(SUSPECT, target.state);
+    assertEquals(SUSPECT, target.state());
     assertEquals("self", target.suspicion.accuser());
     assertEquals(1, fixture.core.awareness().score());
   }
@@ -112,7 +112,7 @@ class ProbingTest {
     fixture.rules.prober().nacked(fixture.now, ping.seqNo(), Fixture.SECOND);
     fixture.rules.prober().nacked(fixture.now, ping.seqNo(), Fixture.SECOND);
     fixture.rules.prober().over(fixture.now + 1_000, ping.seqNo(), out);
-    assertEquals(SUSPECT, target.state);
+    assertEquals(SUSPECT, target.state());
     assertEquals(1, fixture.core.awareness().score());
   }
 

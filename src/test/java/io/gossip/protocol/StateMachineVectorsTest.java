@@ -136,11 +136,11 @@ class StateMachineVectorsTest {
       assertNull(entry);
     } else {
       assertNotNull(entry);
-      assertEquals(after.getString("addr"), entry.address.ip().hex());
-      assertEquals(after.getInteger("port", 7946), entry.address.port());
-      assertEquals(after.getLong("incarnation"), entry.incarnation);
-      assertEquals(after.getString("meta"), entry.meta.hex());
-      assertEquals(state(after.getString("state")), entry.state);
+      assertEquals(after.getString("addr"), entry.address().ip().hex());
+      assertEquals(after.getInteger("port", 7946), entry.address().port());
+      assertEquals(after.getLong("incarnation"), entry.incarnation());
+      assertEquals(after.getString("meta"), entry.meta().hex());
+      assertEquals(state(after.getString("state")), entry.state());
       assertEquals(after.getBoolean("suspicionTimer"), entry.suspicion != null);
     }
     assertEquals(vector.getInteger("awarenessDelta"), fixture.core.awareness().score());
@@ -206,8 +206,8 @@ class StateMachineVectorsTest {
 
   private static void judge(JsonObject vector) {
     Members local = new Members(new java.util.Random(1), 10);
-    Entry own = local.create("self", Fixture.OWN);
-    own.versions = Bytes.ofHex(vector.getString("localVsn"));
+    Bytes versions = Bytes.ofHex(vector.getString("localVsn"));
+    Entry own = local.create(new Identity("self", Fixture.OWN, Bytes.EMPTY, versions));
     local.become(own, MemberState.ALIVE, 0);
     List<NodeState> remote = new ArrayList<>();
     for (Object each : vector.getJsonArray("remote")) {

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.gossip.member.Bytes;
 import io.gossip.message.serf.SerfPushPull;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,9 +103,9 @@ class CostliestInputsTest {
 
   @Test
   void aStateOfMoreThan65535MembersIsReadAgain() throws DecodeException {
-    Map<String, Long> times = new HashMap<>();
+    List<SerfPushPull.StatusTime> times = new ArrayList<>();
     for (int i = 0; i < 70_000; i++) {
-      times.put("member-" + i, (long) i);
+      times.add(new SerfPushPull.StatusTime("member-" + i, i));
     }
     SerfPushPull state = new SerfPushPull(1, times, List.of(), 1, 1, 0, List.of());
     SerfCodec codec = new SerfCodec();

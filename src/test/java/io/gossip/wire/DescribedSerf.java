@@ -116,7 +116,7 @@ final class DescribedSerf implements SerfMessage.Receiver {
     json.put("EventLTime", time(state.eventTime())).put("QueryLTime", time(state.queryTime()));
     json.put("LeftMembers", new JsonArray(state.left()));
     JsonObject times = new JsonObject();
-    state.statusTimes().forEach((name, time) -> times.put(name, time(time)));
+    state.statusTimes().forEach(status -> times.put(status.name(), time(status.time())));
     json.put("StatusLTimes", times);
     JsonArray ring = new JsonArray();
     for (int i = 0; i < state.slots(); i++) {

@@ -2,7 +2,6 @@ package io.gossip.message.serf;
 
 import io.gossip.member.Bytes;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Serf's part of an exchange of full state (type 2, the user state of a push/pull).
@@ -17,7 +16,7 @@ import java.util.Map;
  */
 public record SerfPushPull(
     long memberTime,
-    Map<String, Long> statusTimes,
+    List<StatusTime> statusTimes,
     List<String> left,
     long eventTime,
     long queryTime,
@@ -25,10 +24,13 @@ public record SerfPushPull(
     List<Slot> events)
     implements SerfMessage {
   public SerfPushPull {
-    statusTimes = Map.copyOf(statusTimes);
+    statusTimes = List.copyOf(statusTimes);
     left = List.copyOf(left);
     events = List.copyOf(events);
   }
+
+  /** When the last intent of a member was. */
+  public record StatusTime(String name, long time) {}
 
   /**
    * All events of one time.
