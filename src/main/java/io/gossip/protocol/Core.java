@@ -46,7 +46,9 @@ record Core(
         Optional.ofNullable(via),
         Optional.ofNullable(suspicion).map(Suspicion::accusation),
         suspicion == null ? List.of() : suspicion.attempts(),
-        Double.isNaN(entry.rttMillis()) ? OptionalDouble.empty() : OptionalDouble.of(entry.rttMillis()),
+        Double.isNaN(entry.rttMillis())
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(entry.rttMillis()),
         awareness.score());
   }
 

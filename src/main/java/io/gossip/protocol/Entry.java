@@ -139,15 +139,7 @@ final class Entry {
   MemberRecord record(long now) {
     double share = suspicion == null ? 0 : suspicion.share(now);
     return new MemberRecord(
-        name(),
-        address(),
-        meta(),
-        versions(),
-        incarnation(),
-        visible(),
-        since,
-        rttMillis,
-        share);
+        name(), address(), meta(), versions(), incarnation(), visible(), since, rttMillis, share);
   }
 
   /** The state that users see. */

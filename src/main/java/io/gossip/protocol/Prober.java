@@ -114,7 +114,9 @@ final class Prober {
       boolean nack = relay.maxVersion() >= 4 && core.config().lifeguard().probe();
       probe.nacksExpected += nack ? 1 : 0;
       packer.send(
-          new IndirectPing(seqNo, target.address(), target.name(), nack, source()), relay.address(), out);
+          new IndirectPing(seqNo, target.address(), target.name(), nack, source()),
+          relay.address(),
+          out);
     }
     if (core.config().probing().tcpPings() && target.maxVersion() >= 3) {
       probe.triedTcp(now);

@@ -26,8 +26,7 @@ final class Reaper {
     long keep = core.config().gossip().toTheDeadMillis();
     core.members()
         .dropIf(
-            entry ->
-                !entry.present() && now - entry.since > keep && entry != core.self().entry);
+            entry -> !entry.present() && now - entry.since > keep && entry != core.self().entry);
   }
 
   void due(long now, Effects out) {

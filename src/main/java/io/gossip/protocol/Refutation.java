@@ -33,6 +33,11 @@ final class Refutation {
   Alive claim() {
     Entry own = core.self().entry;
     return new Alive(
-        own.incarnation(), own.name(), own.address(), own.meta(), own.versions(), Announcement.PLAIN);
+        own.incarnation(),
+        own.name(),
+        own.address(),
+        own.meta(),
+        own.versions(),
+        Announcement.PLAIN);
   }
 }

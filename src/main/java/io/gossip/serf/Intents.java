@@ -108,7 +108,7 @@ final class Intents {
       join();
     } else {
       ground.door().layerTime(node, time);
-    note(node);
+      note(node);
       apply(now, member, false, out);
     }
   }

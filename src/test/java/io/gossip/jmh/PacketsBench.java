@@ -40,8 +40,7 @@ public class PacketsBench {
   public void encode() {
     parts =
         switch (packet) {
-          case "ack" ->
-              List.of(Group.CODEC.encode(new Ack(4_711, Bytes.NIL, Announcement.PLAIN)));
+          case "ack" -> List.of(Group.CODEC.encode(new Ack(4_711, Bytes.NIL, Announcement.PLAIN)));
           case "buddy" ->
               List.of(
                   Group.CODEC.encode(

@@ -112,13 +112,23 @@ class LeaveAndReturnTest {
 
   @Test
   void whoIsHeldForGoneObjectsBeyondHisLeave() {
-    exchange(new SerfPushPull(7, List.of(new SerfPushPull.StatusTime("self", 100)), List.of("self"), 1, 1, 512, List.of()));
+    exchange(
+        new SerfPushPull(
+            7,
+            List.of(new SerfPushPull.StatusTime("self", 100)),
+            List.of("self"),
+            1,
+            1,
+            512,
+            List.of()));
     assertBeyond(100);
   }
 
   @Test
   void whoIsToldOfANewerIntentOfHisOwnGoesBeyondIt() {
-    exchange(new SerfPushPull(7, List.of(new SerfPushPull.StatusTime("self", 100)), List.of(), 1, 1, 512, List.of()));
+    exchange(
+        new SerfPushPull(
+            7, List.of(new SerfPushPull.StatusTime("self", 100)), List.of(), 1, 1, 512, List.of()));
     assertBeyond(100);
   }
 
