@@ -112,6 +112,31 @@ public record Addresses(String prefix) {
     return prefix + ".messages.send";
   }
 
+  /** Published: a key of somebody's state was set or is gone. */
+  public String state() {
+    return prefix + ".state";
+  }
+
+  /** Request: write a key of this peer's state. */
+  public String stateSet() {
+    return prefix + ".state.set";
+  }
+
+  /** Request: delete a key of this peer's state. */
+  public String stateDelete() {
+    return prefix + ".state.delete";
+  }
+
+  /** Request: a key of somebody's state. */
+  public String stateGet() {
+    return prefix + ".state.get";
+  }
+
+  /** Request: everybody's state. */
+  public String stateList() {
+    return prefix + ".state.list";
+  }
+
   /** Request: manage the keyring of the group. */
   public String keys() {
     return prefix + ".keys";

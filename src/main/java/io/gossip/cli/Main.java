@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       KeysCommand.class,
       RttCommand.class,
+      StateCommand.class,
+      GossipInfoCommand.class,
       WhyCommand.class,
       MonitorCommand.class,
       KeygenCommand.class,

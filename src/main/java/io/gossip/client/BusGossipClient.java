@@ -158,6 +158,11 @@ final class BusGossipClient implements GossipClient {
   }
 
   @Override
+  public StateClient state() {
+    return new BusState(bus, addresses);
+  }
+
+  @Override
   public Registration onConflict(Handler<NameConflict> handler) {
     return listen(addresses.conflict(), json -> handler.handle(NameConflict.ofJson(json)));
   }

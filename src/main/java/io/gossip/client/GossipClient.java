@@ -140,6 +140,9 @@ public interface GossipClient {
   /** Hears each opaque message that comes in. */
   Registration onMessages(Handler<MessageHeard> handler);
 
+  /** The state that the group shares. */
+  StateClient state();
+
   /** Hears of names that two nodes use; when it was ours, the peer has stopped. */
   Registration onConflict(Handler<NameConflict> handler);
 

@@ -9,9 +9,11 @@ import io.gossip.bus.MemberJson;
 import io.gossip.bus.MessageHeard;
 import io.gossip.bus.NameConflict;
 import io.gossip.bus.QueryHeard;
+import io.gossip.bus.StateJson;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.gossip.serf.IncomingQuery;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
@@ -111,6 +113,11 @@ final class BusListener implements NodeListener {
   public void delivered(MemberAddress from, String origin, Bytes payload) {
     MessageHeard heard = new MessageHeard(payload, origin, from.toString());
     bus.publish(addresses.messages(), heard.toJson());
+  }
+
+  @Override
+  public void stateChanged(StateEntry entry) {
+    bus.publish(addresses.state(), StateJson.encode(entry));
   }
 
   @Override

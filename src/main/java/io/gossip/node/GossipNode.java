@@ -40,6 +40,7 @@ public final class GossipNode {
   private final NodeListener listener;
   private final String run = HexFormat.of().toHexDigits(SECURE.nextLong());
   private final NodeCommands commands = new NodeCommands(this);
+  private final NodeState state = new NodeState(this);
   private volatile Stage stage = Stage.NEW;
   private volatile NodeStart.Started started;
   private volatile Context context;
@@ -171,6 +172,11 @@ public final class GossipNode {
   /** What it can be asked to say to its group. */
   public NodeCommands commands() {
     return commands;
+  }
+
+  /** The state that it shares with its group. */
+  public NodeState state() {
+    return state;
   }
 
   /** Counters, gauges and histograms. */

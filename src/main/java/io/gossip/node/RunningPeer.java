@@ -30,6 +30,7 @@ final class RunningPeer {
   private final Peer peer;
   private final PeerEffects effects;
   private final GroupTalk talk;
+  private final RunningState state;
 
   RunningPeer(
       PeerConfig config,
@@ -49,6 +50,7 @@ final class RunningPeer {
             new PeerCodecs(new MessageCodec(), tags, new SerfCodec()),
             parts.keys());
     talk = new GroupTalk(peer, effects, parts, config.name());
+    state = new RunningState(peer, effects, parts, config.name());
     parts.inputs().attach(peer, effects);
     peer.start(now(), effects);
   }
@@ -59,6 +61,10 @@ final class RunningPeer {
 
   GroupTalk talk() {
     return talk;
+  }
+
+  RunningState state() {
+    return state;
   }
 
   /** Whether anybody else is present. */
@@ -132,6 +138,10 @@ final class RunningPeer {
             .put("wakeups", parts.wakeups().size())
             .put("streams.in", parts.inbound().open())
             .put("streams.out", parts.outbound().open());
+    gauges
+        .put("state.owners", peer.state().totals().owners())
+        .put("state.keys", peer.state().totals().keys())
+        .put("state.bytes", peer.state().totals().bytes());
     peer.sizes().forEach((table, size) -> gauges.put("sizes." + table.replace(' ', '-'), size));
     String notReady = peer.notReady();
     gauges.put("ready", notReady.isEmpty() ? 1 : 0);

@@ -16,6 +16,9 @@ final class ActionRoutes {
   /** More than any command needs. */
   static final long MAX_BODY_BYTES = 64 * 1024;
 
+  /** A value of 64 KiB of which every character is escaped. */
+  private static final long MAX_STATE_BYTES = 6 * 64 * 1024 + 1024;
+
   private final PeerRequests peer;
   private final ActionGuard guard;
 
@@ -32,7 +35,13 @@ final class ActionRoutes {
     action(router, api + "/event", peer::event);
     action(router, api + "/query", peer::query);
     action(router, api + "/force-leave", peer::forceLeave);
-    route(router, api + "/keys/:op", (rc, body) -> peer.keys(rc.pathParam("op"), body));
+    action(router, api + "/state/delete", peer::stateDelete);
+    route(router, api + "/state/set", MAX_STATE_BYTES, (rc, body) -> peer.stateSet(body));
+    route(
+        router,
+        api + "/keys/:op",
+        MAX_BODY_BYTES,
+        (rc, body) -> peer.keys(rc.pathParam("op"), body));
     // Whoever reads the keys can read the traffic, and join.
     router
         .get(api + "/keys")
@@ -42,17 +51,18 @@ final class ActionRoutes {
 
   private void action(
       Router router, String path, Function<JsonObject, Future<JsonObject>> command) {
-    route(router, path, (rc, body) -> command.apply(body));
+    route(router, path, MAX_BODY_BYTES, (rc, body) -> command.apply(body));
   }
 
   private void route(
       Router router,
       String path,
+      long limit,
       BiFunction<RoutingContext, JsonObject, Future<JsonObject>> command) {
     router
         .post(path)
         .handler(guard)
-        .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+        .handler(BodyHandler.create(false).setBodyLimit(limit))
         .handler(rc -> PeerRoutes.answer(rc, run(rc, command)));
   }
 

@@ -78,6 +78,30 @@ final class PeerRequests {
     return bus.request(addresses.keys(), body.copy().put("op", operation));
   }
 
+  Future<JsonObject> stateSet(JsonObject body) {
+    return bus.request(addresses.stateSet(), body);
+  }
+
+  Future<JsonObject> stateDelete(JsonObject body) {
+    return bus.request(addresses.stateDelete(), body);
+  }
+
+  /**
+   * Asks for state.
+   *
+   * @param owner of the keys; {@code null} for all, or with a key for this peer
+   * @param key {@code null} for all
+   */
+  Future<JsonObject> state(String owner, String key) {
+    JsonObject body = new JsonObject();
+    if (owner != null) {
+      body.put("peer", owner);
+    }
+    return key == null
+        ? bus.request(addresses.stateList(), body)
+        : bus.request(addresses.stateGet(), body.put("key", key));
+  }
+
   /**
    * Asks for the expected round trip.
    *

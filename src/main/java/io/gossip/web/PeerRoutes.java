@@ -27,6 +27,11 @@ final class PeerRoutes {
     router.get(api + "/members/:name/why").handler(rc -> answer(rc, why(rc)));
     router.get(api + "/stats").handler(rc -> answer(rc, peer.stats()));
     router.get(api + "/rtt").handler(rc -> answer(rc, rtt(rc)));
+    router.get(api + "/state").handler(rc -> answer(rc, state(rc)));
+  }
+
+  private Future<JsonObject> state(RoutingContext rc) {
+    return peer.state(rc.request().getParam("peer"), rc.request().getParam("key"));
   }
 
   static void answer(RoutingContext rc, Future<JsonObject> answer) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class HostileJson {
   private static final List<Method> READERS =
-      Stream.of(Requests.class, TalkRequests.class, QueryHeard.class)
+      Stream.of(Requests.class, TalkRequests.class, StateRequests.class, QueryHeard.class)
           .flatMap(readers -> Arrays.stream(readers.getDeclaredMethods()))
           .filter(method -> Modifier.isStatic(method.getModifiers()))
           .filter(method -> Modifier.isPublic(method.getModifiers()))
@@ -56,6 +56,10 @@ public final class HostileJson {
             "{\"name\":\"a\",\"prune\":true}",
             "{\"a\":\"x\",\"b\":\"y\"}",
             "{\"payload\":\"AAE=\",\"to\":\"a\"}",
+            "{\"key\":\"k\",\"value\":{\"a\":[1,null]},\"ttlMillis\":5,\"channel\":\"c\"}",
+            "{\"peer\":\"a\",\"key\":\"k\"}",
+            "{\"peer\":\"a\",\"key\":\"k\",\"value\":1.5,\"version\":{\"generation\":7,"
+                + "\"counter\":1},\"since\":3,\"expiresAt\":9,\"stale\":true}",
             "{\"op\":\"install\",\"key\":\"AAAAAAAAAAAAAAAAAAAAAA==\"}",
             member,
             MemberJson.encode(event).encode(),
@@ -86,6 +90,8 @@ public final class HostileJson {
       refusedOr(json, MemberJson::decodeEvent)
           .ifPresent(event -> equal(event, MemberJson.decodeEvent(MemberJson.encode(event))));
       refusedOr(json, MemberJson::decodeCounts);
+      refusedOr(json, StateJson::decode)
+          .ifPresent(entry -> equal(entry, StateJson.decode(StateJson.encode(entry))));
     } else if (body instanceof JsonArray array) {
       refusedOr(array, MemberJson::decode);
     }

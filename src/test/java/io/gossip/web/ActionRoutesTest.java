@@ -60,6 +60,24 @@ class ActionRoutesTest {
   }
 
   @Test
+  void stateIsReadAndWritten() throws Exception {
+    String set = "{\"key\":\"load\",\"value\":{\"cpu\":0.5},\"ttlMillis\":5}";
+    assertEquals(new JsonObject(set), site.postJson("/api/v1/state/set", set).json());
+    String key = "{\"key\":\"load\"}";
+    assertEquals(new JsonObject(key), site.postJson("/api/v1/state/delete", key).json());
+    assertEquals(new JsonObject("{}"), site.get("/api/v1/state").json());
+    assertEquals(new JsonObject("{\"peer\":\"b\"}"), site.get("/api/v1/state?peer=b").json());
+    assertEquals(
+        new JsonObject("{\"key\":\"a b\",\"peer\":\"b\"}"),
+        site.get("/api/v1/state?peer=b&key=a%20b").json());
+    String large = "{\"key\":\"k\",\"value\":\"" + "x".repeat(65_530) + "\"}";
+    assertEquals(new JsonObject(large), site.postJson("/api/v1/state/set", large).json());
+    assertEquals(
+        List.of("state-set", "state-delete", "state-list", "state-list", "state-get", "state-set"),
+        peer.commands());
+  }
+
+  @Test
   void aQueryOverHttpCannotSendToTheBusNorOutlastTheConnection() throws Exception {
     Site.Answer bus = site.postJson("/api/v1/query", "{\"name\":\"q\",\"replyAddress\":\"x\"}");
     assertProblem(400, "replyAddress is not taken over HTTP", bus);

@@ -55,6 +55,10 @@ final class FakePeer {
     consumers.add(bus.serve(addresses.keys(), body -> said("keys", body)));
     consumers.add(bus.serve(addresses.forceLeave(), body -> said("force-leave", body)));
     consumers.add(bus.serve(addresses.rtt(), body -> said("rtt", body)));
+    consumers.add(bus.serve(addresses.stateSet(), body -> said("state-set", body)));
+    consumers.add(bus.serve(addresses.stateDelete(), body -> said("state-delete", body)));
+    consumers.add(bus.serve(addresses.stateGet(), body -> said("state-get", body)));
+    consumers.add(bus.serve(addresses.stateList(), body -> said("state-list", body)));
   }
 
   /** A member that is there; its last change of state was so many seconds ago. */
