@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       BenchEventCommand.class,
       BenchIdleCommand.class,
       BenchStormCommand.class,
+      BenchTableCommand.class,
       BenchChildCommand.class
     })
 final class BenchCommand implements Callable<Integer> {
