@@ -43,7 +43,7 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
   }
 
   /** One typed value of an announcement. */
-  public sealed interface Field permits ListRequest, ListPage, Digest, UnknownField {}
+  public sealed interface Field permits ListRequest, ListPage, Digest, SelfDoubted, UnknownField {}
 
   /**
    * Asks for a page of the member list; the request is padded to the size of the answer it wants.
@@ -84,6 +84,12 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
    * @param layer of what the layer above knows about them; 0 without one
    */
   public record Digest(long view, long layer) implements Field {}
+
+  /**
+   * The sender of a ping or an ack does not believe its own timeouts for so long: it has just stood
+   * still.
+   */
+  public record SelfDoubted(long millis) implements Field {}
 
   /** A field of a type that this version does not know. */
   public record UnknownField(int type, Bytes value) implements Field {}

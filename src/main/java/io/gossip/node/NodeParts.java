@@ -54,7 +54,7 @@ record NodeParts(
         new PacketDoor(inputs, new PacketCodec(wire), counters, foreign),
         new InboundStreams(vertx, timeout, inputs, streams, counters, foreign),
         new OutboundStreams(vertx, timeout, inputs, streams, counters, foreign),
-        new WakeupQueue(vertx, clock, inputs::woken),
+        new WakeupQueue(vertx, clock, inputs::woken, inputs::lagged),
         new SeedNames(context, seedPort),
         new Joins(),
         new Asked(),

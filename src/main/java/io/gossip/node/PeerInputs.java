@@ -59,6 +59,12 @@ final class PeerInputs implements InboundStreams.Answerer {
     step("streamFailed", now -> peer.streamFailed(now, token, why, effects));
   }
 
+  /** Our timers came late by so many milliseconds. */
+  void lagged(long millis) {
+    counters.add("lags");
+    step("lagged", now -> peer.lagged(now, millis, effects));
+  }
+
   void woken(Wakeup wakeup) {
     step("woken", now -> peer.woken(now, wakeup, effects));
   }

@@ -90,7 +90,9 @@ final class ProtocolConfigs {
   private static Detection detection(Detection base, ProtocolOptions<?> set) {
     return new Detection(
         or(set.getDigests(), base.digests()),
-        or(set.getFullExchangeIntervalMillis(), base.fullExchangeMillis()));
+        or(set.getFullExchangeIntervalMillis(), base.fullExchangeMillis()),
+        or(set.getSelfDoubt(), base.selfDoubt()),
+        or(set.getAdaptiveTimeouts(), base.adaptiveTimeouts()));
   }
 
   private static <T> T or(T value, T otherwise) {

@@ -30,6 +30,8 @@ public class ProtocolOptions<T extends ProtocolOptions<T>> {
   private Integer maxMembers;
   private Boolean digests;
   private Long fullExchangeIntervalMillis;
+  private Boolean selfDoubt;
+  private Boolean adaptiveTimeouts;
 
   ProtocolOptions() {}
 
@@ -55,6 +57,8 @@ public class ProtocolOptions<T extends ProtocolOptions<T>> {
     maxMembers = other.maxMembers;
     digests = other.digests;
     fullExchangeIntervalMillis = other.fullExchangeIntervalMillis;
+    selfDoubt = other.selfDoubt;
+    adaptiveTimeouts = other.adaptiveTimeouts;
   }
 
   @SuppressWarnings("unchecked")
@@ -332,5 +336,33 @@ public class ProtocolOptions<T extends ProtocolOptions<T>> {
 
   public Long getFullExchangeIntervalMillis() {
     return fullExchangeIntervalMillis;
+  }
+
+  /**
+   * Whether a peer whose own timers came late, or that hears nothing from anybody, does not believe
+   * its own timeouts for a while and tells the others so. On spares healthy members the accusations
+   * of a host that stood still.
+   */
+  public T setSelfDoubt(Boolean value) {
+    selfDoubt = value;
+    return self();
+  }
+
+  public Boolean getSelfDoubt() {
+    return selfDoubt;
+  }
+
+  /**
+   * Whether a direct ping waits only as long as the member's round trips say, from 20 ms up to
+   * {@code probeTimeoutMillis}. On asks others for help after tens of milliseconds on a fast
+   * network; off always waits the whole timeout.
+   */
+  public T setAdaptiveTimeouts(Boolean value) {
+    adaptiveTimeouts = value;
+    return self();
+  }
+
+  public Boolean getAdaptiveTimeouts() {
+    return adaptiveTimeouts;
   }
 }

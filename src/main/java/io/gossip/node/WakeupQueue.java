@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * All wakeups of one peer behind a single Vert.x timer. Wakeups of the same millisecond come in the
@@ -15,21 +16,26 @@ final class WakeupQueue {
 
   private static final long NONE = -1;
 
+  /** A timer that is late by less tells nothing. */
+  private static final long LAG_MILLIS = 100;
+
   private final PriorityQueue<Due> queue =
       new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
   private final Vertx vertx;
   private final MonotonicClock clock;
   private final Consumer<Wakeup> woken;
+  private final LongConsumer lagged;
   private long order;
   private long timer = NONE;
   private long timerAt;
   private boolean firing;
   private boolean closed;
 
-  WakeupQueue(Vertx vertx, MonotonicClock clock, Consumer<Wakeup> woken) {
+  WakeupQueue(Vertx vertx, MonotonicClock clock, Consumer<Wakeup> woken, LongConsumer lagged) {
     this.vertx = vertx;
     this.clock = clock;
     this.woken = woken;
+    this.lagged = lagged;
   }
 
   /** At the earliest in the next millisecond, so that no chain of wakeups can hold the loop. */
@@ -74,6 +80,10 @@ final class WakeupQueue {
     firing = true;
     try {
       long now = clock.now();
+      Due first = queue.peek();
+      if (first != null && now - first.at() >= LAG_MILLIS) {
+        lagged.accept(now - first.at());
+      }
       while (!queue.isEmpty() && queue.peek().at() <= now) {
         woken.accept(queue.poll().wakeup());
       }

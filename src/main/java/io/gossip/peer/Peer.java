@@ -134,6 +134,14 @@ public final class Peer {
     }
   }
 
+  /**
+   * This peer has stood still for so many milliseconds, up to now, as its late timers say; comes
+   * before the first wakeup that was late.
+   */
+  public void lagged(long now, long millis, PeerEffects out) {
+    swim.lagged(now, millis, door(now, out));
+  }
+
   public void woken(long now, Wakeup wakeup, PeerEffects out) {
     if (wakeup instanceof StateWakeup due) {
       state.woken(now, due, door(now, out));

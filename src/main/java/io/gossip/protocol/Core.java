@@ -22,7 +22,8 @@ record Core(
     RandomGenerator random,
     Encoded.Encoder encoder,
     SeqNos seqNos,
-    Above above) {
+    Above above,
+    SelfDoubt doubt) {
   private static final int VERSION_BYTES = 6;
 
   /** Others in a group up to which every rumour is sent to each. */
@@ -80,6 +81,20 @@ record Core(
   /** Members besides us that are taken for present. */
   int others() {
     return members.present() - (self.entry.present() ? 1 : 0);
+  }
+
+  /** The longest suspicion that a member is granted now. */
+  long longestSuspicionMillis() {
+    long shortest =
+        Formulas.suspicionMillis(
+            config.suspicions().mult(), members.known(), config.probing().intervalMillis());
+    return shortest * config.suspicions().maxTimeoutMult();
+  }
+
+  /** Whether what did not answer us may be there all the same: the fault may be ours. */
+  boolean doubts(long now) {
+    return config.detection().selfDoubt()
+        && (doubt.doubtMillis(now) > 0 || doubt.deaf(now, others(), longestSuspicionMillis()));
   }
 
   /** Whether another member is present and announced. */

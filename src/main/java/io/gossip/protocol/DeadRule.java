@@ -47,7 +47,10 @@ final class DeadRule {
     Suspicion suspicion = entry.suspicion;
     boolean same =
         suspicion.started() == wakeup.started() && entry.incarnation() == wakeup.incarnation();
-    if (same && now >= suspicion.endsAt()) {
+    if (same && now >= suspicion.endsAt() && core.doubts(now)) {
+      // Its refutation may lie in our own ears.
+      out.wakeAfter(core.config().probing().intervalMillis(), wakeup);
+    } else if (same && now >= suspicion.endsAt()) {
       apply(now, new Dead(entry.incarnation(), entry.name(), core.self().name), null, out);
     }
   }

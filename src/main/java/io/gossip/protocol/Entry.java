@@ -33,6 +33,11 @@ final class Entry {
   private byte state = (byte) MemberState.DEAD.ordinal();
   private byte marks;
 
+  /** What {@link RoundTrips} keeps: its codes of the smoothed round trip and of its deviation. */
+  byte smoothedRtt;
+
+  byte rttDeviation;
+
   /** What is true of a member or not. */
   enum Mark {
     /** It stands in the probe order; if not, it is gone. */

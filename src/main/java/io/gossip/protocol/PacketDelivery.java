@@ -4,7 +4,6 @@ import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Ack;
 import io.gossip.message.Alive;
-import io.gossip.message.Announcement;
 import io.gossip.message.Dead;
 import io.gossip.message.ErrorReply;
 import io.gossip.message.GossipMessage;
@@ -38,16 +37,15 @@ final class PacketDelivery implements GossipMessage.Receiver {
     if (ping.node().isEmpty() || core.self().is(ping.node())) {
       MemberAddress back = ping.source().answerable() ? ping.source().address() : from;
       Bytes payload = core.above().layer.ackPayload();
-      rules.packer().send(new Ack(ping.seqNo(), payload, word(ping)), back, out);
+      if (!ping.source().node().isEmpty()) {
+        OwnWord.heard(core, now, ping.source().node(), ping.announcement());
+      }
+      rules
+          .packer()
+          .send(new Ack(ping.seqNo(), payload, OwnWord.withAck(core, now, ping)), back, out);
     } else {
       out.refused(Refusal.UNEXPECTED, from);
     }
-  }
-
-  /** What one of ours is told with the ack; to a stranger we only announce ourselves. */
-  private Announcement word(Ping ping) {
-    boolean told = ping.announcement().announced() && core.config().detection().digests();
-    return told ? Announcement.of(Agreement.own(core)) : Announcement.PLAIN;
   }
 
   @Override

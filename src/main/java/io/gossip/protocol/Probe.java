@@ -13,6 +13,7 @@ final class Probe {
   final Entry target;
   final long started;
   final long startedNanos;
+  final long endsAt;
   int nacksExpected;
   int nacks;
   boolean tcpAnswered;
@@ -31,17 +32,23 @@ final class Probe {
     }
   }
 
-  Probe(long seqNo, Entry target, long started, long startedNanos) {
+  Probe(long seqNo, Entry target, long started, long startedNanos, long endsAt) {
     this.seqNo = seqNo;
     this.target = target;
     this.started = started;
     this.startedNanos = startedNanos;
+    this.endsAt = endsAt;
   }
 
   /** Others are asked now to try in our place. */
   void askedOthers(long now, List<Entry> others) {
     askedAt = now;
     others.forEach(other -> relays.add(new Relay(other)));
+  }
+
+  /** Whether others were asked, or TCP: an ack may then be another's. */
+  boolean asked() {
+    return askedAt >= 0;
   }
 
   void triedTcp(long now) {

@@ -77,10 +77,13 @@ final class Prober {
   }
 
   private void begin(long now, Entry target, Effects out) {
-    probe = new Probe(core.nextSeqNo(), target, now, core.above().nanos);
-    // One of ours answers to where the ping came from: it need not be told (contract §5).
-    Source source = target.announced() ? Source.NONE : source();
-    Ping ping = new Ping(probe.seqNo, target.name(), source, Announcement.PLAIN);
+    long whole = core.awareness().scale(core.config().probing().intervalMillis());
+    probe = new Probe(core.nextSeqNo(), target, now, core.above().nanos, now + whole);
+    // One of ours answers to where the ping came from: it need not be told (contract §5), unless
+    // we have to say of whom we speak.
+    boolean nameless = target.announced() && core.doubt().doubtMillis(now) == 0;
+    Source source = nameless ? Source.NONE : source();
+    Ping ping = new Ping(probe.seqNo, target.name(), source, OwnWord.withPing(core, now, target));
     if (target.is(MemberState.ALIVE) || !core.config().lifeguard().buddy()) {
       packer.send(ping, target.address(), out);
     } else {
@@ -88,9 +91,18 @@ final class Prober {
       Suspect suspicion = new Suspect(target.incarnation(), target.name(), core.self().name);
       packer.sendAlone(List.of(ping, suspicion), target, out);
     }
-    out.wakeAfter(core.config().probing().timeoutMillis(), new Wakeup.PingLate(probe.seqNo));
-    long whole = core.awareness().scale(core.config().probing().intervalMillis());
+    out.wakeAfter(patience(target), new Wakeup.PingLate(probe.seqNo));
     out.wakeAfter(whole, new Wakeup.ProbeOver(probe.seqNo));
+  }
+
+  /** How long the direct ping may take. */
+  private long patience(Entry target) {
+    long ceiling = core.config().probing().timeoutMillis();
+    if (!core.config().detection().adaptiveTimeouts()) {
+      return ceiling;
+    }
+    long measured = core.awareness().scale(RoundTrips.timeoutMillis(target, ceiling));
+    return Math.min(ceiling, measured);
   }
 
   private Source source() {
@@ -130,15 +142,18 @@ final class Prober {
       return false;
     }
     double rttMillis = (core.above().nanos - probe.startedNanos) / 1e6;
-    if (now - probe.started <= core.config().probing().timeoutMillis()) {
+    // A relay's ack carries none of the member's own words, and before it is asked there is none.
+    boolean own = !probe.asked() || !ack.announcement().fields().isEmpty();
+    if (own && now - probe.started <= core.config().probing().timeoutMillis()) {
       probe.target.rttMillis(rttMillis);
-      // Within this time nobody was asked to relay, so that it is the member's own ack.
+      RoundTrips.measured(probe.target, rttMillis);
       probe.target.mark(Entry.Mark.ANNOUNCED, ack.announcement().announced());
       out.measured(probe.target.name(), rttMillis, ack.payload());
       Digest theirs = ack.announcement().field(Digest.class);
       if (theirs != null) {
         agreement.heard(now, probe.target, theirs, out);
       }
+      OwnWord.heard(core, now, probe.target.name(), ack.announcement());
       succeed(Way.PING, rttMillis);
     } else {
       succeed(Way.INDIRECT, rttMillis);
@@ -173,6 +188,11 @@ final class Prober {
       succeed(Way.TCP, now - probe.started);
       return;
     }
+    if (core.config().detection().selfDoubt() && unsure(now)) {
+      core.awareness().change(1);
+      probe = null;
+      return;
+    }
     // Relays that cannot even say no are a sign that it is us who is slow (Lifeguard §IV-A).
     int missing = probe.nacksExpected - probe.nacks;
     core.awareness().change(probe.nacksExpected > 0 ? missing : 1);
@@ -182,6 +202,26 @@ final class Prober {
     if (target.present()) {
       suspectRule.accuse(now, target, failures, out);
     }
+  }
+
+  /** We have stood still: whatever has not come meanwhile says nothing about the target. */
+  void stoodStill() {
+    if (probe != null) {
+      core.awareness().change(1);
+      probe = null;
+    }
+  }
+
+  /** Whether the silence may be our own, or the target has asked for patience. */
+  private boolean unsure(long now) {
+    if (now - probe.endsAt >= SelfDoubt.MIN_PAUSE) {
+      core.doubt().paused(now, now - probe.endsAt);
+    }
+    boolean alone = core.others() < 3;
+    boolean nothing = !alone && core.doubt().heardNothingSince(probe.started);
+    return core.doubts(now)
+        || core.doubt().doubtful(now, probe.target.name())
+        || nothing && !core.doubt().heardNothingSince(now - core.longestSuspicionMillis());
   }
 
   /** An answer during a suspicion is evidence too. */

@@ -48,7 +48,7 @@ final class SuspectRule {
       if (core.self().is(claim.node())) {
         String reason = "refuted a suspicion raised by " + claim.from();
         refutation.refute(now, claim.incarnation(), reason, Evidence.of(claim.from(), from), out);
-      } else {
+      } else if (!core.doubt().doubtful(now, claim.from())) {
         suspect(now, claim, entry, from, attempts, out);
       }
     }

@@ -47,7 +47,8 @@ public final class Swim {
             random,
             encoder,
             new SeqNos(),
-            new Above());
+            new Above(),
+            new SelfDoubt(config));
     this.rules = new Rules(core, seeds);
   }
 
@@ -100,18 +101,33 @@ public final class Swim {
     after(now, out);
   }
 
+  /**
+   * This peer has stood still for so many milliseconds, up to now: its timers came late by as much.
+   * Comes before the wakeup that was late.
+   */
+  public void lagged(long now, long millis, Effects out) {
+    if (core.config().detection().selfDoubt() && millis >= SelfDoubt.MIN_PAUSE) {
+      core.doubt().paused(now, millis);
+      rules.prober().stoodStill();
+      after(now, out);
+    }
+  }
+
   public void received(long now, Origin origin, GossipMessage message, Effects out) {
+    core.doubt().heard(now);
     message.deliverTo(new PacketDelivery(core, rules, now, origin.address(), out));
     after(now, out);
   }
 
   public void streamReceived(
       long now, long token, MemberAddress from, GossipMessage request, Effects out) {
+    core.doubt().heard(now);
     rules.server().received(now, token, from, request, out);
     after(now, out);
   }
 
   public void streamAnswered(long now, long token, GossipMessage answer, Effects out) {
+    core.doubt().heard(now);
     rules.client().answered(now, token, answer, out);
     after(now, out);
   }

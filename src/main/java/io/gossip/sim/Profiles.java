@@ -34,7 +34,9 @@ public final class Profiles {
           Map.entry("maxMembers", config -> config.memory().maxMembers()),
           Map.entry("digests", config -> config.detection().digests() ? 1 : 0),
           Map.entry(
-              "fullExchangeIntervalMillis", config -> config.detection().fullExchangeMillis()));
+              "fullExchangeIntervalMillis", config -> config.detection().fullExchangeMillis()),
+          Map.entry("selfDoubt", config -> config.detection().selfDoubt() ? 1 : 0),
+          Map.entry("adaptiveTimeouts", config -> config.detection().adaptiveTimeouts() ? 1 : 0));
 
   private final ProtocolConfig profile;
   private final Map<String, Long> changed;
@@ -125,7 +127,11 @@ public final class Profiles {
   }
 
   private Detection detection() {
-    return new Detection(toggle("digests"), value("fullExchangeIntervalMillis"));
+    return new Detection(
+        toggle("digests"),
+        value("fullExchangeIntervalMillis"),
+        toggle("selfDoubt"),
+        toggle("adaptiveTimeouts"));
   }
 
   private long value(String setting) {

@@ -55,6 +55,7 @@ public final class SimPeer {
   private final Map<Long, Map<String, String>> answers = new HashMap<>();
   private boolean lostName;
   private int conflicts;
+  private boolean lagTold;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private List<String> seeds;
   private MemberAddress address;
@@ -139,6 +140,7 @@ public final class SimPeer {
 
   /** Stops all work for a while; a pause that runs already may become longer, not shorter. */
   void pause(long millis) {
+    lagTold = false;
     pausedUntil = Math.max(pausedUntil, simulation.now() + millis);
     simulation.after(millis, this::resume);
   }
@@ -191,10 +193,21 @@ public final class SimPeer {
   }
 
   void wake(Wakeup wakeup) {
-    Runnable what = () -> input(() -> peer.woken(now(), wakeup, effects()));
+    long due = simulation.now();
+    Runnable what = () -> input(() -> woken(due, wakeup));
     if (!blocked() || !blockade.waits(wakeup, what)) {
       what.run();
     }
+  }
+
+  /** The first timer that comes late tells of the pause, as in a real node. */
+  private void woken(long due, Wakeup wakeup) {
+    long late = simulation.now() - due;
+    if (late > 0 && !lagTold) {
+      lagTold = true;
+      peer.lagged(now(), late, effects());
+    }
+    peer.woken(now(), wakeup, effects());
   }
 
   boolean paused() {

@@ -7,6 +7,7 @@ import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.Field;
 import io.gossip.message.Announcement.ListPage;
 import io.gossip.message.Announcement.ListRequest;
+import io.gossip.message.Announcement.SelfDoubted;
 import io.gossip.message.Announcement.UnknownField;
 import io.gossip.message.NodeState;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ final class AnnouncementCodec {
   static final int LIST_REQUEST = 1;
   static final int LIST_PAGE = 2;
   static final int DIGEST = 10;
+  static final int SELF_DOUBTED = 11;
 
   private AnnouncementCodec() {}
 
@@ -54,6 +56,10 @@ final class AnnouncementCodec {
         out.fixed(digest.layer(), Long.BYTES);
       }
       return DIGEST;
+    }
+    if (field instanceof SelfDoubted doubted) {
+      varint(out, doubted.millis());
+      return SELF_DOUBTED;
     }
     UnknownField unknown = (UnknownField) field;
     out.plain(unknown.value());

@@ -8,6 +8,7 @@ import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.Field;
 import io.gossip.message.Announcement.ListPage;
 import io.gossip.message.Announcement.ListRequest;
+import io.gossip.message.Announcement.SelfDoubted;
 import io.gossip.message.Announcement.UnknownField;
 import io.gossip.message.NodeState;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ final class AnnouncementReader {
       case AnnouncementCodec.LIST_REQUEST -> new ListRequest(number(), end - at);
       case AnnouncementCodec.LIST_PAGE -> page();
       case AnnouncementCodec.DIGEST -> digest();
+      case AnnouncementCodec.SELF_DOUBTED -> new SelfDoubted(number());
       default -> new UnknownField(type, part(end - at));
     };
   }

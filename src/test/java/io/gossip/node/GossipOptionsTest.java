@@ -37,7 +37,7 @@ class GossipOptionsTest {
     JsonObject json = everything();
     assertEquals(json, new GossipOptions(json).toJson());
     assertEquals(json, new GossipOptions(new GossipOptions(json)).toJson());
-    assertEquals(37, json.size());
+    assertEquals(39, json.size());
   }
 
   @Test
@@ -50,7 +50,7 @@ class GossipOptionsTest {
                 new ProtocolConfig.Gossiping(6, 150, 3, 12_345, 1_400),
                 new ProtocolConfig.Repair(44_000, 500, 9_000),
                 new ProtocolConfig.Memory(6_000, 7_000, 8_000, 900, 77))
-            .with(new Detection(false, 700_000)),
+            .with(new Detection(false, 700_000, false, false)),
         config);
   }
 
@@ -125,7 +125,8 @@ class GossipOptionsTest {
          "retransmitMult": 3, "gossipToTheDeadMillis": 12345, "pushPullIntervalMillis": 44000,
          "rejoinMinMillis": 500, "rejoinMaxMillis": 9000, "deadNodeReclaimMillis": 6000,
          "reapAfterMillis": 7000, "tombstoneAfterMillis": 8000, "leaveTimeoutMillis": 900,
-         "maxMembers": 77, "digests": false, "fullExchangeIntervalMillis": 700000, "label": "l", "encrypt": "AAECAwQFBgcICQoLDA0ODw==", "keyring": "f",
+         "maxMembers": 77, "digests": false, "fullExchangeIntervalMillis": 700000, "selfDoubt": false,
+         "adaptiveTimeouts": false, "label": "l", "encrypt": "AAECAwQFBgcICQoLDA0ODw==", "keyring": "f",
          "compression": false}
         """);
   }

@@ -1,6 +1,7 @@
 package io.gossip.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.protocol.Wakeup;
@@ -8,6 +9,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,7 @@ class WakeupQueueTest {
   private final MonotonicClock clock = new MonotonicClock();
   private final List<Long> woken = new ArrayList<>();
   private final List<Long> at = new ArrayList<>();
+  private final List<Long> lags = new ArrayList<>();
 
   @AfterEach
   void close() throws Exception {
@@ -63,11 +66,33 @@ class WakeupQueueTest {
   }
 
   @Test
+  void aLoopThatStoodStillTellsHowLateItsTimersAre() throws Exception {
+    run(
+        2,
+        queue -> {
+          queue.add(10, new Wakeup.PingLate(1));
+          queue.add(20, new Wakeup.PingLate(2));
+          standStill(250);
+        });
+    assertEquals(1, lags.size(), lags.toString());
+    assertTrue(lags.get(0) >= 200, lags.toString());
+  }
+
+  /** Holds the event loop, as a pause does. */
+  private static void standStill(long millis) {
+    try {
+      assertFalse(new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void aClosedQueueWakesNobody() throws Exception {
     Promise<Void> later = Promise.promise();
     vertx.runOnContext(
         now -> {
-          WakeupQueue queue = new WakeupQueue(vertx, clock, wakeup -> woken.add(1L));
+          WakeupQueue queue = new WakeupQueue(vertx, clock, wakeup -> woken.add(1L), late -> {});
           queue.add(5, new Wakeup.ProbeDue());
           queue.close();
           queue.add(5, new Wakeup.ProbeDue());
@@ -91,7 +116,8 @@ class WakeupQueueTest {
                       if (woken.size() == expected) {
                         done.complete();
                       }
-                    })));
+                    },
+                    lags::add)));
     done.future().await(5, TimeUnit.SECONDS);
   }
 }

@@ -40,7 +40,8 @@ final class Fixture {
             random,
             ENCODER,
             new SeqNos(),
-            new Above());
+            new Above(),
+            new SelfDoubt(config));
     rules = new Rules(core, List.of());
     core.self().entry = add("self", OWN, MemberState.ALIVE, 1, Bytes.EMPTY);
   }

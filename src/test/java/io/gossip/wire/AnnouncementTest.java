@@ -12,6 +12,7 @@ import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.ListPage;
 import io.gossip.message.Announcement.ListRequest;
+import io.gossip.message.Announcement.SelfDoubted;
 import io.gossip.message.Announcement.UnknownField;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.NodeState;
@@ -45,6 +46,7 @@ class AnnouncementTest {
               new ListRequest(70_000, 300),
               new ListPage("run", 1L << 40, 20_000, 12, List.of(new Entry(STATE, 86_400_000L))),
               new Digest(Long.MIN_VALUE + 5, 77),
+              new SelfDoubted(4_321),
               new UnknownField(200, Bytes.ofHex("00ff"))));
 
   private final PacketCodec codec = new PacketCodec(WireOptions.PLAIN);
