@@ -26,9 +26,7 @@ import io.gossip.wire.PacketCodec;
 import io.gossip.wire.SerfCodec;
 import io.gossip.wire.SerfTags;
 import io.gossip.wire.WireOptions;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +37,6 @@ import java.util.TreeMap;
 public final class SimPeer {
   private static final PeerCodecs CODECS =
       new PeerCodecs(new MessageCodec(), new SerfTags(), new SerfCodec());
-
-  /** Datagrams that a socket keeps for a process that does not read, roughly as on Linux. */
-  private static final int SOCKET_BUFFER = 256;
 
   private final Simulation simulation;
   private final String name;
@@ -55,14 +50,11 @@ public final class SimPeer {
   private final Map<Long, Map<String, String>> answers = new HashMap<>();
   private boolean lostName;
   private int conflicts;
-  private boolean lagTold;
-  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final Standstill standstill = new Standstill();
   private List<String> seeds;
   private MemberAddress address;
   private Peer peer;
   private int generation;
-  private long pausedUntil = Long.MIN_VALUE;
-  private int waitingDatagrams;
   private final LocalClock clock = new LocalClock();
   private final SimState state = new SimState(this);
   private final Blockade blockade = new Blockade();
@@ -118,9 +110,7 @@ public final class SimPeer {
   }
 
   private void unpause() {
-    pausedUntil = Long.MIN_VALUE;
-    waiting.clear();
-    waitingDatagrams = 0;
+    standstill.clear();
     blockade.clear();
   }
 
@@ -140,8 +130,7 @@ public final class SimPeer {
 
   /** Stops all work for a while; a pause that runs already may become longer, not shorter. */
   void pause(long millis) {
-    lagTold = false;
-    pausedUntil = Math.max(pausedUntil, simulation.now() + millis);
+    standstill.begin(simulation.now() + millis);
     simulation.after(millis, this::resume);
   }
 
@@ -150,10 +139,16 @@ public final class SimPeer {
     if (paused()) {
       return;
     }
-    waitingDatagrams = 0;
-    while (!waiting.isEmpty() && !paused()) {
-      waiting.poll().run();
+    while (!paused() && next(standstill.next())) {
+      // Each may pause it again.
     }
+  }
+
+  private static boolean next(Runnable waited) {
+    if (waited != null) {
+      waited.run();
+    }
+    return waited != null;
   }
 
   /** Holds back what it sends and receives for a while; its timers go on. */
@@ -203,15 +198,14 @@ public final class SimPeer {
   /** The first timer that comes late tells of the pause, as in a real node. */
   private void woken(long due, Wakeup wakeup) {
     long late = simulation.now() - due;
-    if (late > 0 && !lagTold) {
-      lagTold = true;
+    if (standstill.toldBy(late)) {
       peer.lagged(now(), late, effects());
     }
     peer.woken(now(), wakeup, effects());
   }
 
   boolean paused() {
-    return simulation.now() < pausedUntil;
+    return standstill.active(simulation.now());
   }
 
   /** Lets its clock run faster (above 1) or slower (below 1) than true time. */
@@ -233,7 +227,7 @@ public final class SimPeer {
               input.run();
             });
     if (paused()) {
-      waiting.add(guarded);
+      standstill.add(guarded);
     } else {
       guarded.run();
     }
@@ -249,7 +243,7 @@ public final class SimPeer {
   }
 
   void datagram(MemberAddress from, byte[] datagram) {
-    if (paused() && ++waitingDatagrams > SOCKET_BUFFER) {
+    if (paused() && !standstill.holds()) {
       return;
     }
     incoming(
