@@ -16,6 +16,7 @@ final class BodyReader {
   private static final int SMALLEST_NODE = 8;
 
   private final int type;
+  private final RecentMessages recent;
 
   private boolean headed;
   private NoticeReader notice;
@@ -26,8 +27,9 @@ final class BodyReader {
   private long heap;
   private final Map<DropReason, Integer> drops = new EnumMap<>(DropReason.class);
 
-  BodyReader(int type) {
+  BodyReader(int type, RecentMessages recent) {
     this.type = type;
+    this.recent = recent;
   }
 
   /** How many members of a push/pull were left out, and why. */
@@ -97,7 +99,7 @@ final class BodyReader {
       return;
     }
     try {
-      nodes.add(MessageReader.readNode(bytes, from, from + length));
+      nodes.add(recent.node(bytes, from, from + length));
     } catch (DecodeException e) {
       drops.merge(e.reason(), 1, Integer::sum);
       return;

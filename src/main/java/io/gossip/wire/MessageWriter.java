@@ -171,7 +171,9 @@ final class MessageWriter implements GossipMessage.Receiver {
 
   private void write(Announcement announcement) {
     if (announcement.announced()) {
-      out.text(AnnouncementCodec.KEY).blob(AnnouncementCodec.encode(announcement));
+      byte[] bytes =
+          announcement == Announcement.PLAIN ? PLAIN : AnnouncementCodec.encode(announcement);
+      out.text(AnnouncementCodec.KEY).blob(bytes);
     }
   }
 }

@@ -59,8 +59,7 @@ final class MsgpackReader {
   /** The key of a map entry, byte for byte; empty if it is longer than any that is known. */
   String key() throws DecodeException {
     int length = rawLength();
-    String key =
-        length > LONGEST_KEY ? "" : new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+    String key = length > LONGEST_KEY ? "" : KnownKeys.of(bytes, at, length);
     at += length;
     return key;
   }

@@ -24,6 +24,17 @@ final class MsgpackWriter {
     return size;
   }
 
+  /** Starts afresh in the same buffer. */
+  MsgpackWriter restart() {
+    size = 0;
+    return this;
+  }
+
+  /** The bytes so far, where they stand: up to {@link #size}, until more is written. */
+  byte[] buffer() {
+    return buffer;
+  }
+
   byte[] toArray() {
     return Arrays.copyOf(buffer, size);
   }
@@ -51,7 +62,18 @@ final class MsgpackWriter {
   }
 
   MsgpackWriter text(String value) {
-    return blob(value.getBytes(StandardCharsets.UTF_8));
+    int length = value.length();
+    for (int i = 0; i < length; i++) {
+      if (value.charAt(i) >= 0x80) {
+        return blob(value.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    rawHeader(length);
+    int at = claim(length);
+    for (int i = 0; i < length; i++) {
+      buffer[at + i] = (byte) value.charAt(i);
+    }
+    return this;
   }
 
   MsgpackWriter bytes(Bytes value) {

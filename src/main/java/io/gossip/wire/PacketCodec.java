@@ -17,7 +17,12 @@ public final class PacketCodec {
   private final WireLayers layers;
 
   public PacketCodec(WireOptions options) {
-    this.layers = WireLayers.of(options);
+    this(options, RecentMessages.NONE);
+  }
+
+  /** A codec that shares with others what it has read. */
+  public PacketCodec(WireOptions options, RecentMessages recent) {
+    this.layers = WireLayers.of(options, recent);
   }
 
   /**

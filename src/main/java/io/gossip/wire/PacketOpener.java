@@ -109,7 +109,7 @@ final class PacketOpener {
     } else if (messages.size() + drops.size() >= WireLimits.MESSAGES) {
       throw new DecodeException(DropReason.TOO_MANY);
     } else {
-      messages.add(MessageReader.read(bytes, from, end));
+      messages.add(layers.recent().message(bytes, from, end));
     }
   }
 

@@ -26,7 +26,12 @@ public final class StreamCodec {
   private final WireLayers layers;
 
   public StreamCodec(WireOptions options) {
-    this.layers = WireLayers.of(options);
+    this(options, RecentMessages.NONE);
+  }
+
+  /** A codec that shares with others what it has read. */
+  public StreamCodec(WireOptions options, RecentMessages recent) {
+    this.layers = WireLayers.of(options, recent);
   }
 
   /**
@@ -56,12 +61,12 @@ public final class StreamCodec {
 
   /** Reads the request of a stream that somebody opened. */
   public StreamReader requestReader() {
-    return new StreamReader(new StreamUnwrapper(layers, true), REQUESTS);
+    return new StreamReader(new StreamUnwrapper(layers, true), REQUESTS, layers.recent());
   }
 
   /** Reads the reply on a stream that we opened. */
   public StreamReader replyReader() {
-    return new StreamReader(new StreamUnwrapper(layers, false), REPLIES);
+    return new StreamReader(new StreamUnwrapper(layers, false), REPLIES, layers.recent());
   }
 
   /** Compressed if that is on, even if it grows, and encrypted; without the label. */

@@ -12,13 +12,15 @@ import java.util.Set;
 public final class StreamReader {
   private final StreamUnwrapper unwrapper;
   private final Set<Integer> types;
+  private final RecentMessages recent;
   private BodyReader body;
   private boolean finished;
 
   /**
    * @param types of message that are read; others are refused
    */
-  StreamReader(StreamUnwrapper unwrapper, Set<Integer> types) {
+  StreamReader(StreamUnwrapper unwrapper, Set<Integer> types, RecentMessages recent) {
+    this.recent = recent;
     this.unwrapper = unwrapper;
     this.types = types;
   }
@@ -68,7 +70,7 @@ public final class StreamReader {
         throw new DecodeException(DropReason.UNKNOWN_TYPE);
       }
       unwrapper.plain().drop(1);
-      body = new BodyReader(type);
+      body = new BodyReader(type, recent);
     }
     return body.read(unwrapper.plain());
   }

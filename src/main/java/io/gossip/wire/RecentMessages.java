@@ -1,0 +1,106 @@
+package io.gossip.wire;
+
+import io.gossip.message.Alive;
+import io.gossip.message.Dead;
+import io.gossip.message.GossipMessage;
+import io.gossip.message.NodeState;
+import io.gossip.message.Suspect;
+import io.gossip.message.UserMessage;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * What was read lately, by its bytes. A rumour comes to everybody in the same bytes, and more than
+ * once: where many peers share this, as in a simulation, each is read once and all hold the same
+ * message. Messages between two alone, such as pings, are not kept. Not thread-safe.
+ */
+public final class RecentMessages {
+  /** Keeps nothing. */
+  static final RecentMessages NONE = new RecentMessages(0);
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long FACTOR = 0x9e3779b97f4a7c15L;
+
+  private final byte[][] bytes;
+  private final Object[] messages;
+
+  /**
+   * @param slots a power of two: what falls into a slot that is taken replaces what was there; 0
+   *     keeps nothing
+   */
+  public RecentMessages(int slots) {
+    if (slots < 0 || Integer.bitCount(slots) > 1) {
+      throw new IllegalArgumentException("slots must be 0 or a power of two, was " + slots);
+    }
+    bytes = new byte[slots][];
+    messages = new Object[slots];
+  }
+
+  /** Reads one message of a packet. */
+  GossipMessage message(byte[] packet, int from, int end) throws DecodeException {
+    if (bytes.length == 0 || !rumour(packet, from, end)) {
+      return MessageReader.read(packet, from, end);
+    }
+    int slot = slot(packet, from, end);
+    if (holds(slot, packet, from, end) && messages[slot] instanceof GossipMessage message) {
+      return message;
+    }
+    GossipMessage message = MessageReader.read(packet, from, end);
+    boolean kept =
+        message instanceof Alive
+            || message instanceof Suspect
+            || message instanceof Dead
+            || message instanceof UserMessage;
+    if (kept) {
+      keep(slot, packet, from, end, message);
+    }
+    return message;
+  }
+
+  /** Reads one member of a push/pull. */
+  NodeState node(byte[] state, int from, int end) throws DecodeException {
+    if (bytes.length == 0) {
+      return MessageReader.readNode(state, from, end);
+    }
+    int slot = slot(state, from, end);
+    if (holds(slot, state, from, end) && messages[slot] instanceof NodeState node) {
+      return node;
+    }
+    NodeState node = MessageReader.readNode(state, from, end);
+    keep(slot, state, from, end, node);
+    return node;
+  }
+
+  private static boolean rumour(byte[] packet, int from, int end) {
+    int type = from < end ? packet[from] & 0xff : MessageType.PING;
+    return type != MessageType.PING && type != MessageType.ACK && type != MessageType.NACK;
+  }
+
+  private boolean holds(int slot, byte[] packet, int from, int end) {
+    byte[] held = bytes[slot];
+    return held != null
+        && held.length == end - from
+        && Arrays.equals(held, 0, held.length, packet, from, end);
+  }
+
+  private void keep(int slot, byte[] packet, int from, int end, Object message) {
+    bytes[slot] = Arrays.copyOfRange(packet, from, end);
+    messages[slot] = message;
+  }
+
+  private int slot(byte[] packet, int from, int end) {
+    long hash = end - from;
+    int at = from;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      hash = (hash ^ (long) LONGS.get(packet, at)) * FACTOR;
+      hash ^= hash >>> 29;
+    }
+    for (; at < end; at++) {
+      hash = (hash ^ packet[at]) * FACTOR;
+    }
+    return (int) (hash >>> 40) & (bytes.length - 1);
+  }
+}
