@@ -165,6 +165,10 @@ public final class Swim {
     Entry own = core.self().entry;
     if (!meta.equals(own.meta())) {
       own.identity(core.identity(own.name(), own.address(), meta, own.versions()));
+      if (core.self().leaving) {
+        // A claim of ours would bring us back: whoever has left tells its tags when it returns.
+        return;
+      }
       own.incarnation(own.incarnation() + 1);
       core.members().digest().note(own);
       core.broadcast(own.name(), rules.refutation().claim());

@@ -17,6 +17,9 @@ import java.util.Random;
  * A stranger that sends forged claims: deaths of the living, ghosts, absurd incarnations, noise.
  */
 final class Forger {
+  /** Members that never were, of all forgers together. */
+  static final int GHOSTS = 50;
+
   private static final long MAX_INCARNATION = 0xffff_ffffL;
 
   private final Simulation simulation;
@@ -48,7 +51,7 @@ final class Forger {
       case 0 -> new Suspect(incarnation, subject.name(), "forger");
       case 1 -> new Dead(incarnation, subject.name(), "forger");
       case 2 -> alive(incarnation, subject.name());
-      default -> alive(1, "ghost-" + random.nextInt(50));
+      default -> alive(1, "ghost-" + random.nextInt(GHOSTS));
     };
   }
 

@@ -21,6 +21,8 @@ import io.gossip.message.UserMessage;
 
 /** Writes one message as it stands in a packet, keys in ascending order (memberlist.md §4). */
 final class MessageWriter implements GossipMessage.Receiver {
+  private static final byte[] PLAIN = AnnouncementCodec.encode(Announcement.PLAIN);
+
   private final MsgpackWriter out;
 
   MessageWriter(MsgpackWriter out) {
