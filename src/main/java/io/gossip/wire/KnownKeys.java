@@ -5,10 +5,41 @@ import java.nio.charset.StandardCharsets;
 /** The keys of all maps that we read, so that reading one of them makes no new text. */
 final class KnownKeys {
   private static final String[] ALL = {
-    "Addr", "Adjustment", "Algo", "All", "Buf", "Error", "EventLTime", "Events", "From", "Height",
-    "Id", "Incarnation", "Join", "LTime", "LeftMembers", "Meta", "Nack", "Name", "Node", "Nodes",
-    "Origin", "Payload", "Port", "QueryLTime", "SeqNo", "SourceAddr", "SourceNode", "SourcePort",
-    "State", "StatusLTimes", "Target", "UserMsgLen", "UserStateLen", "Vec", "Vsn",
+    "Addr",
+    "Adjustment",
+    "Algo",
+    "All",
+    "Buf",
+    "Error",
+    "EventLTime",
+    "Events",
+    "From",
+    "Height",
+    "Id",
+    "Incarnation",
+    "Join",
+    "LTime",
+    "LeftMembers",
+    "Meta",
+    "Nack",
+    "Name",
+    "Node",
+    "Nodes",
+    "Origin",
+    "Payload",
+    "Port",
+    "QueryLTime",
+    "SeqNo",
+    "SourceAddr",
+    "SourceNode",
+    "SourcePort",
+    "State",
+    "StatusLTimes",
+    "Target",
+    "UserMsgLen",
+    "UserStateLen",
+    "Vec",
+    "Vsn",
     AnnouncementCodec.KEY
   };
 
@@ -31,9 +62,7 @@ final class KnownKeys {
   /** The key of these bytes, byte for byte. */
   static String of(byte[] bytes, int from, int length) {
     if (length > 0) {
-      for (int slot = first(bytes, from, length);
-          TABLE[slot] != null;
-          slot = (slot + 1) % SLOTS) {
+      for (int slot = first(bytes, from, length); TABLE[slot] != null; slot = (slot + 1) % SLOTS) {
         if (same(TABLE[slot], bytes, from, length)) {
           return TABLE[slot];
         }
