@@ -1,5 +1,6 @@
 package io.gossip.node;
 
+import io.gossip.member.Dialect;
 import io.gossip.member.HostAndPort;
 import io.gossip.member.MemberAddress;
 import io.gossip.protocol.ProtocolConfig;
@@ -38,6 +39,7 @@ public final class GossipNode {
   private final GossipOptions options;
   private final ProtocolConfig protocol;
   private final NodeListener listener;
+  private final UserState userState;
   private final String run = HexFormat.of().toHexDigits(SECURE.nextLong());
   private final NodeCommands commands = new NodeCommands(this);
   private final NodeState state = new NodeState(this);
@@ -54,11 +56,27 @@ public final class GossipNode {
    * @throws IllegalArgumentException if two options do not go together
    */
   public GossipNode(Vertx vertx, GossipOptions options, NodeListener listener) {
+    this(vertx, options, listener, UserState.NONE);
+  }
+
+  /**
+   * A node whose push/pulls carry the application's state.
+   *
+   * @throws IllegalArgumentException if two options do not go together, or the dialect is Serf's,
+   *     which has no room for it
+   */
+  public GossipNode(
+      Vertx vertx, GossipOptions options, NodeListener listener, UserState userState) {
     this.vertx = vertx;
     this.options = new GossipOptions(options);
     this.options.checkTogether();
     this.protocol = options.toProtocolConfig();
     this.listener = listener;
+    this.userState = userState;
+    if (userState != UserState.NONE && options.toDialect() != Dialect.MEMBERLIST) {
+      throw new IllegalArgumentException(
+          "dialect must be memberlist with a user state, was " + options.getDialect());
+    }
   }
 
   /** Starts without anything remembered. */
@@ -86,7 +104,7 @@ public final class GossipNode {
   }
 
   private Future<Void> startHere(Remembered remembered, NodeKeys keys) {
-    parts = NodeParts.of(vertx, context, options, protocol, keys, listener);
+    parts = NodeParts.of(vertx, context, options, protocol, keys, listener, userState);
     ProtocolConfig budget = ProtocolConfigs.without(parts.packets().overhead(), protocol);
     NodeStart start = new NodeStart(vertx, context, options, parts);
     return start

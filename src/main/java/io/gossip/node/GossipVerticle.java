@@ -10,16 +10,25 @@ import io.vertx.core.VerticleBase;
  * Deploy one instance for each peer; several in one Vert.x differ in the option {@code address}.
  */
 public final class GossipVerticle extends VerticleBase {
+  private final UserState userState;
   private GossipOptions options;
   private GossipNode node;
   private BusDoor door;
 
   /** Takes its options from the deployment's configuration. */
-  public GossipVerticle() {}
+  public GossipVerticle() {
+    this.userState = UserState.NONE;
+  }
 
   /** Takes these options, whatever the deployment's configuration says. */
   public GossipVerticle(GossipOptions options) {
+    this(options, UserState.NONE);
+  }
+
+  /** The same with the application's state in the push/pulls; the memberlist dialect only. */
+  public GossipVerticle(GossipOptions options, UserState userState) {
     this.options = new GossipOptions(options);
+    this.userState = userState;
   }
 
   @Override
@@ -30,7 +39,7 @@ public final class GossipVerticle extends VerticleBase {
     Addresses addresses = new Addresses(options.getAddress());
     LocalBus bus = new LocalBus(vertx);
     BusListener listener = new BusListener(bus, addresses);
-    node = new GossipNode(vertx, options, listener);
+    node = new GossipNode(vertx, options, listener, userState);
     listener.answerThrough(node.commands());
     door = new BusDoor(bus, addresses, node);
     return door.open()

@@ -83,6 +83,11 @@ final class NodeEffects implements PeerEffects {
   }
 
   @Override
+  public void userState(Bytes state) {
+    parts.carried().remote(state);
+  }
+
+  @Override
   public void event(UserEvent event) {
     parts.counters().add("user-events.heard");
     parts.faults().guard("listener", () -> parts.listener().event(GroupTalk.heard(event)));

@@ -23,7 +23,8 @@ record NodeParts(
     Leave leave,
     ForeignSources foreign,
     NodeKeys keys,
-    NodeListener listener) {
+    NodeListener listener,
+    CarriedState carried) {
 
   static NodeParts of(
       Vertx vertx,
@@ -31,7 +32,8 @@ record NodeParts(
       GossipOptions options,
       ProtocolConfig protocol,
       NodeKeys keys,
-      NodeListener listener) {
+      NodeListener listener,
+      UserState userState) {
     MonotonicClock clock = new MonotonicClock();
     Counters counters = new Counters();
     Faults faults = new Faults(counters);
@@ -61,7 +63,8 @@ record NodeParts(
         new Leave(vertx, protocol.memory().leaveMillis()),
         foreign,
         keys,
-        listener);
+        listener,
+        new CarriedState(userState, faults));
   }
 
   /** Nothing comes in and nothing goes out any more; the ports stay to be closed. */

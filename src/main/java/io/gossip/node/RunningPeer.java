@@ -49,6 +49,9 @@ final class RunningPeer {
             random,
             new PeerCodecs(new MessageCodec(), tags, new SerfCodec()),
             parts.keys());
+    if (parts.carried().anything()) {
+      peer.carry(parts.carried()::local);
+    }
     talk = new GroupTalk(peer, effects, parts, config.name());
     state = new RunningState(peer, effects, parts, config.name());
     parts.inputs().attach(peer, effects);

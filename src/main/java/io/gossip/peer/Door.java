@@ -90,6 +90,11 @@ final class Door implements SerfEffects {
   }
 
   @Override
+  public void userState(Bytes state) {
+    out.userState(state);
+  }
+
+  @Override
   public void event(UserEvent event) {
     out.event(event);
   }

@@ -22,6 +22,7 @@ import io.gossip.serf.SerfConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -66,8 +67,23 @@ public final class Peer {
       dialect = new SerfRules(layer, swim.door());
       serf = new SerfCommands(layer, swim, this::door);
     } else {
-      dialect = new PlainRules();
+      PlainRules plain = new PlainRules();
+      swim.under(plain);
+      dialect = plain;
       serf = null;
+    }
+  }
+
+  /**
+   * Lets each push/pull carry the application's state, which is asked for each time.
+   *
+   * @throws UnsupportedOperationException in Serf's dialect, where that place is Serf's
+   */
+  public void carry(Supplier<Bytes> userState) {
+    if (dialect instanceof PlainRules plain) {
+      plain.carry(userState);
+    } else {
+      throw new UnsupportedOperationException("only the memberlist dialect carries user state");
     }
   }
 

@@ -34,6 +34,9 @@ public interface PeerEffects {
    */
   void deliver(MemberAddress from, String origin, Bytes payload);
 
+  /** What another's application says in a push/pull, never empty; the plain dialect only. */
+  void userState(Bytes state);
+
   /** A user event; Serf's dialect only, like all that follows up to {@link #nameLost}. */
   void event(UserEvent event);
 

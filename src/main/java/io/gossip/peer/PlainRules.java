@@ -2,13 +2,49 @@ package io.gossip.peer;
 
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
+import io.gossip.protocol.Layer;
 import io.gossip.protocol.MemberChange;
 import io.gossip.protocol.Wakeup;
 import io.gossip.serf.SerfEffects;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** Bare memberlist: what SWIM sees is what users see, and user messages are theirs. */
-final class PlainRules implements DialectRules {
+/** Bare memberlist: what SWIM sees is what users see, and user messages and state are theirs. */
+final class PlainRules implements DialectRules, Layer {
+  private Supplier<Bytes> userState;
+
+  /** What each push/pull carries for the application from now on. */
+  void carry(Supplier<Bytes> state) {
+    userState = state;
+  }
+
+  @Override
+  public Bytes localState() {
+    return userState == null ? Bytes.EMPTY : userState.get();
+  }
+
+  @Override
+  public boolean needsPushPulls() {
+    return userState != null;
+  }
+
+  @Override
+  public long beside() {
+    return 0;
+  }
+
+  /** What the application says concerns no member. */
+  @Override
+  public Bytes stateOf(Set<String> members) {
+    return Bytes.EMPTY;
+  }
+
+  @Override
+  public Bytes ackPayload() {
+    return Bytes.NIL;
+  }
+
   @Override
   public void changed(long now, MemberChange change, SerfEffects out) {
     out.shown(change);
@@ -20,7 +56,9 @@ final class PlainRules implements DialectRules {
   }
 
   @Override
-  public void remoteState(long now, Bytes state, SerfEffects out) {}
+  public void remoteState(long now, Bytes state, SerfEffects out) {
+    out.userState(state);
+  }
 
   @Override
   public void measured(String member, double rttMillis, Bytes payload) {}

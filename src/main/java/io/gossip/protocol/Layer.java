@@ -46,4 +46,9 @@ public interface Layer {
 
   /** The part of {@link #localState} that concerns these members, and what concerns none. */
   Bytes stateOf(Set<String> names);
+
+  /** Whether what it says has to be exchanged in full each time, since no digest covers it. */
+  default boolean needsPushPulls() {
+    return false;
+  }
 }

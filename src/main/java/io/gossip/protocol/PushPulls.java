@@ -46,7 +46,8 @@ final class PushPulls {
     }
     for (Entry other :
         core.members().pick(1, entry -> entry.is(ALIVE) && entry != core.self().entry)) {
-      if (other.announced() && core.config().detection().digests() && spared()) {
+      boolean comparable = other.announced() && core.config().detection().digests();
+      if (comparable && !core.above().layer.needsPushPulls() && spared()) {
         continue;
       }
       streams.open(Streams.Purpose.PUSH_PULL, other.address(), request(false), out);

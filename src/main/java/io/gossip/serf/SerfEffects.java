@@ -14,6 +14,9 @@ public interface SerfEffects extends Effects {
   /** A user message that is not Serf's, for the application. */
   void message(MemberAddress from, Bytes payload);
 
+  /** What another's application says in a push/pull; the plain dialect only. */
+  void userState(Bytes state);
+
   /** A user event for the application. */
   void event(UserEvent event);
 

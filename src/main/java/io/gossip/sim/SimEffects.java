@@ -77,6 +77,11 @@ final class SimEffects implements PeerEffects {
   }
 
   @Override
+  public void userState(Bytes state) {
+    simulation.noted(peer, "user state " + state);
+  }
+
+  @Override
   public void event(UserEvent event) {
     peer.heard(event);
   }

@@ -40,7 +40,11 @@ public final class LoopbackPeers implements AutoCloseable {
   }
 
   public GossipVerticle start(GossipOptions options) throws Exception {
-    GossipVerticle peer = new GossipVerticle(options);
+    return start(new GossipVerticle(options));
+  }
+
+  /** Starts a peer that a test has made itself. */
+  GossipVerticle start(GossipVerticle peer) throws Exception {
     vertx.deployVerticle(peer).await(10, TimeUnit.SECONDS);
     peers.add(peer);
     return peer;

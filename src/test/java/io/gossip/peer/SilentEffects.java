@@ -39,6 +39,9 @@ class SilentEffects implements PeerEffects {
   public void stateChanged(StateEntry entry) {}
 
   @Override
+  public void userState(Bytes state) {}
+
+  @Override
   public void event(UserEvent event) {}
 
   @Override
