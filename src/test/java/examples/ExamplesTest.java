@@ -2,6 +2,10 @@ package examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gossip.bus.QueryAnswers;
+import io.gossip.bus.QueryRequest;
+import io.gossip.client.GossipClient;
+import io.gossip.member.Bytes;
 import io.gossip.node.GossipOptions;
 import io.gossip.node.GossipVerticle;
 import io.gossip.remote.RemoteMembers;
@@ -13,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The examples do what the README says. */
+/** The examples do what the README and the manual say. */
 class ExamplesTest {
   private final Vertx vertx = Vertx.vertx();
 
@@ -46,6 +50,36 @@ class ExamplesTest {
     }
     assertEquals("member-join second", line);
     assertEquals(2, ExistingApplication.countAlive(vertx).await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aPeerOfASerfPoolTalksToAll() throws Exception {
+    String key = "bm90IGEgc2VjcmV0LCBvbmx5IGEga2V5IG9mIHRlc3Q=";
+    GossipOptions options = InAPool.serf(key).setSeeds(List.of());
+    options.setHost("127.0.0.1").setPort(0).setStorage(false);
+    vertx.deployVerticle(new GossipVerticle(options)).await(20, TimeUnit.SECONDS);
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    InAPool.talk(vertx, heard::add).await(10, TimeUnit.SECONDS);
+    assertEquals("deploy v42", heard.poll(20, TimeUnit.SECONDS));
+    QueryAnswers answers =
+        GossipClient.create(vertx)
+            .query(QueryRequest.of("version", Bytes.EMPTY))
+            .await(20, TimeUnit.SECONDS);
+    assertEquals("1.4.2", answers.responses().get(0).payload().text());
+  }
+
+  @Test
+  void twoOfThePlainDialectExchangeTheirStates() throws Exception {
+    BlockingQueue<Bytes> heard = new LinkedBlockingQueue<>();
+    GossipVerticle first =
+        InAPool.plain(loopback("first"), () -> Bytes.ofText("mine"), state -> {});
+    vertx.deployVerticle(first).await(20, TimeUnit.SECONDS);
+    GossipOptions second = loopback("second").setAddress("gossip.second");
+    second.setSeeds(List.of("127.0.0.1:" + first.actualPort()));
+    vertx
+        .deployVerticle(InAPool.plain(second, () -> Bytes.EMPTY, heard::add))
+        .await(20, TimeUnit.SECONDS);
+    assertEquals(Bytes.ofText("mine"), heard.poll(20, TimeUnit.SECONDS));
   }
 
   private static GossipOptions loopback(String name) {

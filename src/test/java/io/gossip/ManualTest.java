@@ -22,6 +22,9 @@ class ManualTest {
   private static final Path MANUAL = Path.of("src/main/asciidoc");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
 
+  private static final Pattern IMAGE = Pattern.compile("(?m)^image::([^\\[]+)\\[");
+  private static final Pattern INCLUDE = Pattern.compile("(?m)^include::([^\\[]+)\\[tag=(\\w+)");
+
   private static String wire() throws IOException {
     return Files.readString(MANUAL.resolve("wire.adoc"));
   }
@@ -49,6 +52,22 @@ class ManualTest {
       named.removeAll(present);
     }
     assertEquals(Set.of(), named);
+  }
+
+  @Test
+  void everyExampleAndPictureThatItShowsIsThere() throws IOException {
+    try (Stream<Path> pages = Files.list(MANUAL)) {
+      for (Path page : pages.filter(file -> file.toString().endsWith(".adoc")).toList()) {
+        String text = Files.readString(page);
+        for (var image : IMAGE.matcher(text).results().toList()) {
+          assertTrue(Files.exists(MANUAL.resolve("images").resolve(image.group(1))), image.group());
+        }
+        for (var include : INCLUDE.matcher(text).results().toList()) {
+          String example = Files.readString(MANUAL.resolve(include.group(1)));
+          assertTrue(example.contains("// tag::" + include.group(2) + "[]"), include.group());
+        }
+      }
+    }
   }
 
   @Test

@@ -29,6 +29,9 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
   /** As memberlist and Serf. */
   public static final boolean DEFAULT_COMPRESSION = true;
 
+  /** As memberlist: what has a key demands encryption and encrypts. */
+  public static final boolean DEFAULT_VERIFY = true;
+
   /** 10 seconds, as in memberlist. */
   public static final long DEFAULT_TCP_TIMEOUT_MILLIS = 10_000;
 
@@ -45,6 +48,8 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
   private String label = "";
   private String encrypt;
   private String keyring;
+  private boolean verifyIncoming = DEFAULT_VERIFY;
+  private boolean verifyOutgoing = DEFAULT_VERIFY;
   private boolean compression = DEFAULT_COMPRESSION;
   private long tcpTimeoutMillis = DEFAULT_TCP_TIMEOUT_MILLIS;
   private boolean storage = DEFAULT_STORAGE;
@@ -68,6 +73,8 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
     label = other.label;
     encrypt = other.encrypt;
     keyring = other.keyring;
+    verifyIncoming = other.verifyIncoming;
+    verifyOutgoing = other.verifyOutgoing;
     compression = other.compression;
     tcpTimeoutMillis = other.tcpTimeoutMillis;
     storage = other.storage;
@@ -262,6 +269,32 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
 
   public String getKeyring() {
     return keyring;
+  }
+
+  /**
+   * Whether what comes in must be encrypted once there is a key. Off only while encryption is
+   * switched on in a running group (memberlist's {@code GossipVerifyIncoming}).
+   */
+  public GossipOptions setVerifyIncoming(boolean value) {
+    verifyIncoming = value;
+    return this;
+  }
+
+  public boolean isVerifyIncoming() {
+    return verifyIncoming;
+  }
+
+  /**
+   * Whether what goes out is encrypted once there is a key. Off only for the first step of that
+   * switch (memberlist's {@code GossipVerifyOutgoing}).
+   */
+  public GossipOptions setVerifyOutgoing(boolean value) {
+    verifyOutgoing = value;
+    return this;
+  }
+
+  public boolean isVerifyOutgoing() {
+    return verifyOutgoing;
   }
 
   /**

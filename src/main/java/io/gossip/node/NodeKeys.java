@@ -24,6 +24,7 @@ final class NodeKeys implements Keys {
     return WireOptions.PLAIN
         .withLabel(options.getLabel())
         .withKeyring(keyring)
+        .withVerification(options.isVerifyIncoming(), options.isVerifyOutgoing())
         .withCompression(options.isCompression());
   }
 
