@@ -57,6 +57,11 @@ public record Addresses(String prefix) {
     return prefix + ".storage.open";
   }
 
+  /** Request, served by storage: keep this key of shared state, and answer when it is kept. */
+  public String storageState() {
+    return prefix + ".storage.state";
+  }
+
   /** Request, served by storage: what was written, what was dropped, and what is wrong. */
   public String storageStats() {
     return prefix + ".storage.stats";

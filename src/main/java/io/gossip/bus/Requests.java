@@ -2,6 +2,7 @@ package io.gossip.bus;
 
 import io.gossip.member.HostAndPort;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,12 @@ public final class Requests {
   public static Optional<String> storageOpen(Object body) {
     Fields fields = Fields.ofRequest(body, "name");
     return fields.has("name") ? Optional.of(name("name", fields.text("name"))) : Optional.empty();
+  }
+
+  /** Any JSON object; its fields are for the next reader. */
+  public static JsonObject object(Object body) {
+    Fields.of(body);
+    return (JsonObject) body;
   }
 
   /** A member's name: 1 to {@link #MAX_NAME_BYTES} bytes. */

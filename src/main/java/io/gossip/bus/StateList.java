@@ -44,10 +44,14 @@ public record StateList(Map<String, StateVersion> peers, List<StateEntry> entrie
     for (String peer : versions.fieldNames()) {
       peers.put(peer, StateJson.version(versions.getJsonObject(peer)));
     }
+    return new StateList(peers, entries(fields.array("entries")));
+  }
+
+  static List<StateEntry> entries(JsonArray json) {
     List<StateEntry> entries = new ArrayList<>();
-    for (Object entry : fields.array("entries")) {
+    for (Object entry : json) {
       entries.add(StateJson.decode((JsonObject) entry));
     }
-    return new StateList(peers, entries);
+    return entries;
   }
 }

@@ -40,7 +40,7 @@ final class BusDoor {
     serve(addresses.tags(), this::tags);
     serve(addresses.stats(), this::stats);
     new TalkDoor(bus, node.commands()).open(addresses, this::serve);
-    new StateDoor(node.state()).open(addresses, this::serve);
+    new StateDoor(bus, addresses, node.state()).open(this::serve);
     return Future.all(served.stream().map(MessageConsumer::completion).toList()).mapEmpty();
   }
 

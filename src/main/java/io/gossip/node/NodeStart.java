@@ -65,7 +65,9 @@ final class NodeStart {
         options.toDialect(),
         protocol,
         options.getSeeds(),
-        remembered.peers());
+        remembered.peers(),
+        options.toStateConfig(),
+        remembered.state());
   }
 
   private Future<Started> describe(PortPair ports, InetAddress bound, Remembered remembered) {

@@ -6,7 +6,7 @@ package io.gossip.node;
  *
  * @param <T> the options that the setters return
  */
-public class ProtocolOptions<T extends ProtocolOptions<T>> {
+public class ProtocolOptions<T extends ProtocolOptions<T>> extends StateOptions<T> {
   private static final long DAY = 24 * 3_600_000L;
 
   private Long probeIntervalMillis;
@@ -36,6 +36,7 @@ public class ProtocolOptions<T extends ProtocolOptions<T>> {
   ProtocolOptions() {}
 
   ProtocolOptions(ProtocolOptions<?> other) {
+    super(other);
     probeIntervalMillis = other.probeIntervalMillis;
     probeTimeoutMillis = other.probeTimeoutMillis;
     indirectChecks = other.indirectChecks;

@@ -2,6 +2,7 @@ package io.gossip.node;
 
 import io.gossip.bus.Addresses;
 import io.gossip.bus.FailureCode;
+import io.gossip.bus.LocalBus;
 import io.gossip.bus.StateGetRequest;
 import io.gossip.bus.StateJson;
 import io.gossip.bus.StateRequests;
@@ -14,14 +15,20 @@ import java.util.function.Function;
 
 /** Serves what applications ask of the state that a node shares with its group. */
 final class StateDoor {
+  private static final long STORE_MILLIS = 10_000;
+
+  private final LocalBus bus;
+  private final Addresses addresses;
   private final NodeState node;
 
-  StateDoor(NodeState node) {
+  StateDoor(LocalBus bus, Addresses addresses, NodeState node) {
+    this.bus = bus;
+    this.addresses = addresses;
     this.node = node;
   }
 
   /** Registers each address with its server. */
-  void open(Addresses addresses, BiConsumer<String, Function<Object, Future<JsonObject>>> serve) {
+  void open(BiConsumer<String, Function<Object, Future<JsonObject>>> serve) {
     serve.accept(addresses.stateSet(), this::set);
     serve.accept(addresses.stateDelete(), this::delete);
     serve.accept(addresses.stateGet(), this::get);
@@ -31,7 +38,17 @@ final class StateDoor {
   private Future<JsonObject> set(Object body) {
     StateSetRequest request = StateRequests.set(body);
     return node.set(request.key(), request.value(), request.ttlMillis(), request.channel())
-        .map(StateJson::encode);
+        .map(StateJson::encode)
+        .compose(this::kept);
+  }
+
+  /**
+   * Whoever is told that a key is set finds it again after a crash. Without a store, or with a
+   * broken one, which says so elsewhere, the group is all that remembers it.
+   */
+  private Future<JsonObject> kept(JsonObject entry) {
+    return bus.request(addresses.storageState(), entry, STORE_MILLIS)
+        .transform((stored, refused) -> Future.succeededFuture(entry));
   }
 
   private Future<JsonObject> delete(Object body) {

@@ -45,7 +45,7 @@ final class Store {
     if (!opened.problem().isEmpty()) {
       LOG.warn("the store is in trouble: {}", opened.problem());
     }
-    return new Remembered(opened.name(), opened.incarnation(), opened.peers());
+    return new Remembered(opened.name(), opened.incarnation(), opened.peers(), opened.state());
   }
 
   private static Future<Remembered> without(Throwable problem) {

@@ -54,14 +54,17 @@ final class SharedState {
   }
 
   void start(long now, List<StateEntry> remembered, Door out) {
-    states.start(now, remembered);
-    if (config.repairMillis() > 0) {
+    states.start(now, config.enabled() ? remembered : List.of());
+    if (config.enabled() && config.repairMillis() > 0) {
       out.wakeAfter(random.nextLong(config.repairMillis()), new StateWakeup.RepairDue());
     }
     settle(now, out);
   }
 
   StateEntry set(long now, String key, Bytes value, long ttlMillis, String channel, Door out) {
+    if (!config.enabled()) {
+      throw new UnsupportedOperationException("this peer shares no state (option state)");
+    }
     spread(now, states.set(now, key, value, ttlMillis, channel));
     settle(now, out);
     return states.get(now, door.self(), key);
@@ -88,6 +91,9 @@ final class SharedState {
   }
 
   void received(long now, MemberAddress from, StateMessage message, Door out) {
+    if (!config.enabled()) {
+      return;
+    }
     if (message instanceof StateSummary summary) {
       if (summary.hash() != states.hash(now) && calm(now)) {
         repair.ask(now, from, out);
@@ -119,11 +125,11 @@ final class SharedState {
   }
 
   void streamReceived(long now, long token, MemberAddress from, StateMessage request, Door out) {
-    if (request instanceof StateDigest digest) {
+    if (request instanceof StateDigest digest && config.enabled()) {
       out.reply(token, states.answer(now, digest));
     } else {
       out.closeStream(token);
-      if (request instanceof StateDelta delta) {
+      if (request instanceof StateDelta delta && config.enabled()) {
         rumours(now, delta, false);
         settle(now, out);
       }
@@ -172,6 +178,9 @@ final class SharedState {
   }
 
   void joined(Door out) {
+    if (!config.enabled()) {
+      return;
+    }
     out.wakeAfter(AFTER_JOIN_MILLIS, new StateWakeup.JoinedDue());
   }
 

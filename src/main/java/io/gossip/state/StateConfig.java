@@ -3,6 +3,7 @@ package io.gossip.state;
 /**
  * How state is kept and repaired.
  *
+ * @param enabled whether state is shared at all
  * @param repairMillis between two comparisons with another member, 100 or more; 0 for never.
  *     Shorter repairs sooner what rumours missed, and costs a small packet each time
  * @param keepAbsentMillis state of a member that is gone is kept so long, 1 or more
@@ -12,12 +13,17 @@ package io.gossip.state;
  * @param maxBytes of all state that is held, keys and values; others' state beyond is refused
  */
 public record StateConfig(
-    long repairMillis, long keepAbsentMillis, long tombstoneMillis, int deltaBytes, long maxBytes) {
+    boolean enabled,
+    long repairMillis,
+    long keepAbsentMillis,
+    long tombstoneMillis,
+    int deltaBytes,
+    long maxBytes) {
   private static final long DAY = 24 * 3_600_000L;
 
   /** For groups of all sizes. */
   public static final StateConfig DEFAULT =
-      new StateConfig(5_000, DAY, 600_000, 512 * 1024, 64 * 1024 * 1024);
+      new StateConfig(true, 5_000, DAY, 600_000, 512 * 1024, 64 * 1024 * 1024);
 
   public StateConfig {
     if (repairMillis != 0 && repairMillis < 100) {

@@ -1,6 +1,7 @@
 package io.gossip.storage;
 
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,21 @@ import java.util.Optional;
  * @param identity if it changed; {@code reserved} is only ever raised
  * @param peers at most one row for each name
  * @param events in the order in which they were heard
+ * @param state at most one entry for each key; those that are gone are deleted
  */
-record Batch(Optional<Identity> identity, List<PeerRow> peers, List<MemberEvent> events) {
+record Batch(
+    Optional<Identity> identity,
+    List<PeerRow> peers,
+    List<MemberEvent> events,
+    List<StateEntry> state) {
   Batch {
+    state = List.copyOf(state);
     peers = List.copyOf(peers);
     events = List.copyOf(events);
+  }
+
+  Batch(Optional<Identity> identity, List<PeerRow> peers, List<MemberEvent> events) {
+    this(identity, peers, events, List.of());
   }
 
   static Batch of(Identity identity) {
@@ -26,6 +37,6 @@ record Batch(Optional<Identity> identity, List<PeerRow> peers, List<MemberEvent>
   }
 
   int rows() {
-    return (identity.isPresent() ? 1 : 0) + peers.size() + events.size();
+    return (identity.isPresent() ? 1 : 0) + peers.size() + events.size() + state.size();
   }
 }

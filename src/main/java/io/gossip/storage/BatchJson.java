@@ -1,8 +1,10 @@
 package io.gossip.storage;
 
 import io.gossip.bus.MemberJson;
+import io.gossip.bus.StateJson;
 import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -34,6 +36,11 @@ final class BatchJson {
       batch.events().forEach(event -> events.add(MemberJson.encode(event)));
       json.put("events", events);
     }
+    if (!batch.state().isEmpty()) {
+      JsonArray state = new JsonArray();
+      batch.state().forEach(entry -> state.add(StateJson.encode(entry)));
+      json.put("state", state);
+    }
     return json;
   }
 
@@ -48,11 +55,16 @@ final class BatchJson {
     for (Object event : json.getJsonArray("events", new JsonArray())) {
       events.add(MemberJson.decodeEvent((JsonObject) event));
     }
+    List<StateEntry> state = new ArrayList<>();
+    for (Object entry : json.getJsonArray("state", new JsonArray())) {
+      state.add(StateJson.decode((JsonObject) entry));
+    }
     return new Batch(
         Optional.ofNullable(identity)
             .map(known -> new Identity(known.getString("name"), known.getLong("reserved"))),
         peers,
-        events);
+        events,
+        state);
   }
 
   private static JsonObject encode(PeerRow row) {

@@ -1,6 +1,7 @@
 package io.gossip.storage;
 
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -38,6 +39,11 @@ final class BatchWriter {
   void add(MemberEvent event) {
     received++;
     queue.add(event);
+    later();
+  }
+
+  void add(StateEntry entry) {
+    queue.add(entry);
     later();
   }
 

@@ -2,6 +2,7 @@ package io.gossip.storage;
 
 import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -58,6 +59,11 @@ final class FileStore implements PeerStore {
   @Override
   public Future<List<MemberEvent>> history(String name, long until, int limit) {
     return memory.history(name, until, limit);
+  }
+
+  @Override
+  public Future<List<StateEntry>> state() {
+    return memory.state();
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.gossip.storage;
 
 import io.gossip.bus.MemberJson;
 import io.gossip.bus.Requests;
+import io.gossip.bus.StateJson;
 import io.gossip.bus.StorageOpened;
 import io.gossip.bus.Why;
 import io.gossip.bus.WhyRequest;
 import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -91,7 +93,10 @@ final class Keeper {
     return writer
         .add(next)
         .transform((stored, refused) -> Future.succeededFuture(kept(next, refused)))
-        .compose(kept -> remembered(kept.name()).map(peers -> answer(kept, peers)));
+        .compose(
+            kept ->
+                remembered(kept.name())
+                    .compose(peers -> state().map(state -> answer(kept, peers, state))));
   }
 
   private Identity kept(Identity next, Throwable refused) {
@@ -104,9 +109,9 @@ final class Keeper {
     return instead;
   }
 
-  private JsonObject answer(Identity kept, List<Member> peers) {
+  private JsonObject answer(Identity kept, List<Member> peers, List<StateEntry> state) {
     long incarnation = kept.reserved() - options.getIncarnationBlock();
-    return new StorageOpened(kept.name(), incarnation, peers, problem()).toJson();
+    return new StorageOpened(kept.name(), incarnation, peers, state, problem()).toJson();
   }
 
   /** Hears {@code gossip.members}. */
@@ -120,6 +125,17 @@ final class Keeper {
     if (unpruned > Math.max(MIN_PRUNED, options.getHistoryMaxEvents() / 4)) {
       prune();
     }
+  }
+
+  /** Hears {@code gossip.state}. */
+  void stateHeard(JsonObject json) {
+    writer.add(StateJson.decode(json));
+  }
+
+  /** Serves {@code storage.state}: answers when the key is on the disk. */
+  Future<JsonObject> keepState(Object body) {
+    writer.add(StateJson.decode(Requests.object(body)));
+    return writer.flush().map(stored -> new JsonObject());
   }
 
   /** Serves {@code why}, from what is stored and what still waits. */
@@ -181,6 +197,16 @@ final class Keeper {
         .otherwise(
             refused -> {
               LOG.warn("the remembered peers cannot be read: {}", refused.getMessage());
+              return List.of();
+            });
+  }
+
+  private Future<List<StateEntry>> state() {
+    return store
+        .state()
+        .otherwise(
+            refused -> {
+              LOG.warn("the remembered state cannot be read: {}", refused.getMessage());
               return List.of();
             });
   }

@@ -2,10 +2,13 @@ package io.gossip.storage;
 
 import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +16,11 @@ import java.util.TreeMap;
 
 /** Keeps things as long as the process lives: the store of those who want none or have no disk. */
 final class MemoryStore implements PeerStore {
+  private static final Comparator<StateEntry> BY_OWNER_AND_KEY =
+      Comparator.comparing(StateEntry::peer).thenComparing(StateEntry::key);
+
   private final Map<String, Member> peers = new TreeMap<>();
+  private final Map<List<String>, StateEntry> state = new HashMap<>();
   private final Deque<MemberEvent> events = new ArrayDeque<>();
   private final int maxEvents;
   private Optional<Identity> identity;
@@ -51,6 +58,11 @@ final class MemoryStore implements PeerStore {
   }
 
   @Override
+  public Future<List<StateEntry>> state() {
+    return Future.succeededFuture(state.values().stream().sorted(BY_OWNER_AND_KEY).toList());
+  }
+
+  @Override
   public Future<Void> write(Batch batch) {
     batch.identity().ifPresent(this::raise);
     for (PeerRow row : batch.peers()) {
@@ -61,6 +73,13 @@ final class MemoryStore implements PeerStore {
       }
     }
     batch.events().forEach(this::append);
+    for (StateEntry entry : batch.state()) {
+      if (entry.gone()) {
+        state.remove(List.of(entry.peer(), entry.key()));
+      } else {
+        state.put(List.of(entry.peer(), entry.key()), entry);
+      }
+    }
     return Future.succeededFuture();
   }
 
@@ -68,12 +87,14 @@ final class MemoryStore implements PeerStore {
   Future<Batch> all() {
     List<PeerRow> rows =
         peers.values().stream().map(member -> new PeerRow(member, 0, 0, false)).toList();
-    return Future.succeededFuture(new Batch(identity, rows, List.copyOf(events)));
+    return Future.succeededFuture(
+        new Batch(identity, rows, List.copyOf(events), List.copyOf(state.values())));
   }
 
   @Override
   public Future<Void> prune(long before, int most) {
     events.removeIf(event -> event.at() < before);
+    state.values().removeIf(entry -> entry.expiresAt().orElse(before) < before);
     while (events.size() > most) {
       events.remove();
     }

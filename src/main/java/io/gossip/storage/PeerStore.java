@@ -2,6 +2,7 @@ package io.gossip.storage;
 
 import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +29,14 @@ interface PeerStore {
    */
   Future<List<MemberEvent>> history(String name, long until, int limit);
 
+  /** All keys of shared state that are remembered, by owner and key. */
+  Future<List<StateEntry>> state();
+
   /** Stores all of it or nothing; when it succeeds, it outlives a crash if the kind can. */
   Future<Void> write(Batch batch);
 
   /**
-   * Forgets old events.
+   * Forgets old events, and state that expired before.
    *
    * @param before epoch milliseconds: older ones go
    * @param maxEvents of what is left, the newest stay

@@ -2,6 +2,7 @@ package io.gossip.storage;
 
 import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -96,6 +97,11 @@ final class SqliteStore implements PeerStore {
   }
 
   @Override
+  public Future<List<StateEntry>> state() {
+    return read(StateRows.ALL, Tuple.tuple(), StateRows::entry);
+  }
+
+  @Override
   public Future<Void> write(Batch batch) {
     List<Tuple> identity =
         batch.identity().map(known -> Tuple.of(known.name(), known.reserved())).stream().toList();
@@ -112,7 +118,10 @@ final class SqliteStore implements PeerStore {
             run(connection, SAVE_IDENTITY, identity)
                 .compose(done -> run(connection, SAVE_PEER, peers))
                 .compose(done -> run(connection, "delete from peers where name = ?", forgotten))
-                .compose(done -> run(connection, SAVE_EVENT, events)));
+                .compose(done -> run(connection, SAVE_EVENT, events))
+                .compose(done -> run(connection, StateRows.SAVE, StateRows.saved(batch.state())))
+                .compose(
+                    done -> run(connection, StateRows.DELETE, StateRows.deleted(batch.state()))));
   }
 
   @Override
@@ -125,6 +134,7 @@ final class SqliteStore implements PeerStore {
     return transaction(
         connection ->
             run(connection, tooOld, List.of(Tuple.of(before)))
+                .compose(done -> run(connection, StateRows.PRUNE, List.of(Tuple.of(before))))
                 .compose(done -> run(connection, tooMany, List.of(Tuple.of(maxEvents))))
                 .compose(done -> run(connection, longGone, List.of(Tuple.of(MAX_PEERS)))));
   }

@@ -71,7 +71,9 @@ public final class StorageVerticle extends VerticleBase {
     consumers =
         List.of(
             bus.listen(addresses.members(), ready::heard),
+            bus.listen(addresses.state(), ready::stateHeard),
             bus.serve(addresses.storageOpen(), ready::open),
+            bus.serve(addresses.storageState(), ready::keepState),
             bus.serve(addresses.why(), ready::why),
             bus.serve(
                 addresses.storageStats(),

@@ -102,8 +102,16 @@ final class StoreOpener {
     return frozen
         .identity()
         .compose(identity -> frozen.peers().map(peers -> memory(identity, peers)))
+        .compose(memory -> remembering(memory, frozen))
         .recover(unread -> Future.succeededFuture(memory(Optional.empty(), List.of())))
         .compose(memory -> frozen.close().map(new Opened(memory, problem)));
+  }
+
+  private static Future<MemoryStore> remembering(MemoryStore memory, SqliteStore frozen) {
+    return frozen
+        .state()
+        .compose(state -> memory.write(new Batch(Optional.empty(), List.of(), List.of(), state)))
+        .transform((written, unread) -> Future.succeededFuture(memory));
   }
 
   private static String reason(Throwable refused) {

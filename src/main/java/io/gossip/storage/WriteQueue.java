@@ -1,6 +1,7 @@
 package io.gossip.storage;
 
 import io.gossip.member.MemberEvent;
+import io.gossip.member.StateEntry;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /**
  * Writes that wait for the disk, never more than a limit. A peer has one row, the newest. When the
  * limit is reached, the oldest event goes whose member has a newer one waiting; if there is none
- * near, the oldest of all.
+ * near, the oldest of all. State is not counted: its own limits bound it.
  */
 final class WriteQueue {
   /** How far one looks for an event that a newer one replaces. */
@@ -21,6 +22,7 @@ final class WriteQueue {
 
   private final int limit;
   private final Map<String, PeerRow> peers = new LinkedHashMap<>();
+  private final Map<List<String>, StateEntry> state = new LinkedHashMap<>();
   private final Deque<MemberEvent> events = new ArrayDeque<>();
   private final Map<String, Integer> eventsOf = new HashMap<>();
   private Optional<Identity> identity = Optional.empty();
@@ -46,13 +48,24 @@ final class WriteQueue {
     trim();
   }
 
+  /** A key that is already waiting is written once, as it is in the end. */
+  void add(StateEntry entry) {
+    state.put(List.of(entry.peer(), entry.key()), entry);
+  }
+
   void add(Identity next) {
     identity = Optional.of(next);
   }
 
   /** Takes all that waits. */
   Batch take() {
-    Batch batch = new Batch(identity, List.copyOf(peers.values()), List.copyOf(events));
+    Batch batch =
+        new Batch(
+            identity,
+            List.copyOf(peers.values()),
+            List.copyOf(events),
+            List.copyOf(state.values()));
+    state.clear();
     identity = Optional.empty();
     peers.clear();
     events.clear();
@@ -63,6 +76,9 @@ final class WriteQueue {
   /** Puts what could not be written before what has come since. */
   void putBack(Batch batch) {
     identity = identity.or(batch::identity);
+    for (StateEntry older : batch.state()) {
+      state.putIfAbsent(List.of(older.peer(), older.key()), older);
+    }
     for (PeerRow older : batch.peers()) {
       peers.merge(older.member().name(), older, (newer, again) -> newer.after(again));
     }
@@ -78,7 +94,7 @@ final class WriteQueue {
   }
 
   boolean isEmpty() {
-    return size() == 0 && identity.isEmpty();
+    return size() == 0 && state.isEmpty() && identity.isEmpty();
   }
 
   long collapsed() {

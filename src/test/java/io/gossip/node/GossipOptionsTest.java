@@ -37,7 +37,7 @@ class GossipOptionsTest {
     JsonObject json = everything();
     assertEquals(json, new GossipOptions(json).toJson());
     assertEquals(json, new GossipOptions(new GossipOptions(json)).toJson());
-    assertEquals(41, json.size());
+    assertEquals(46, json.size());
   }
 
   @Test
@@ -127,7 +127,9 @@ class GossipOptionsTest {
          "reapAfterMillis": 7000, "tombstoneAfterMillis": 8000, "leaveTimeoutMillis": 900,
          "maxMembers": 77, "digests": false, "fullExchangeIntervalMillis": 700000, "selfDoubt": false,
          "adaptiveTimeouts": false, "label": "l", "encrypt": "AAECAwQFBgcICQoLDA0ODw==", "keyring": "f",
-         "compression": false, "verifyIncoming": false, "verifyOutgoing": false}
+         "compression": false, "verifyIncoming": false, "verifyOutgoing": false, "state": false,
+         "stateRepairIntervalMillis": 6000, "stateKeepAbsentMillis": 7001,
+         "stateTombstoneMillis": 8001, "stateMaxBytes": 100000}
         """);
   }
 }

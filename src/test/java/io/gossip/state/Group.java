@@ -14,7 +14,8 @@ import java.util.TreeSet;
 
 /** A few peers' state with nothing between them but what a test hands over. */
 final class Group {
-  static final StateConfig CONFIG = new StateConfig(5_000, 3_600_000, 10_000, 65_536, 1 << 24);
+  static final StateConfig CONFIG =
+      new StateConfig(true, 5_000, 3_600_000, 10_000, 65_536, 1 << 24);
 
   long now = 1_000_000;
   final Set<String> present = new TreeSet<>();

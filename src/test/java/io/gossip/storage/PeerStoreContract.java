@@ -6,6 +6,7 @@ import static io.gossip.bus.SampleMembers.plain;
 import static io.gossip.storage.StorageRig.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gossip.member.Bytes;
 import io.gossip.member.Evidence;
 import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
@@ -13,11 +14,14 @@ import io.gossip.member.MemberDetails;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
+import io.gossip.member.StateEntry;
+import io.gossip.member.StateVersion;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,5 +187,27 @@ abstract class PeerStoreContract {
 
   void write(List<MemberEvent> events) throws Exception {
     await(store.write(new Batch(Optional.empty(), List.of(), events)));
+  }
+
+  @Test
+  void stateComesBackAsLastWrittenAndByOwnerAndKey() throws Exception {
+    StateEntry load = entry("b", "load", "0.5", 2, OptionalLong.of(9_000));
+    StateEntry role = entry("a", "role", "\"web\"", 1, OptionalLong.empty());
+    writeState(entry("b", "load", "0.4", 1, OptionalLong.empty()), role);
+    writeState(load, entry("a", "gone", "1", 3, OptionalLong.empty()));
+    writeState(entry("a", "gone", "", 4, OptionalLong.empty()));
+    assertEquals(List.of(role, load), await(store.state()));
+    await(store.prune(9_001, 10));
+    assertEquals(List.of(role), await(store.state()), "what has expired is forgotten");
+  }
+
+  private void writeState(StateEntry... entries) throws Exception {
+    await(store.write(new Batch(Optional.empty(), List.of(), List.of(), List.of(entries))));
+  }
+
+  private static StateEntry entry(
+      String peer, String key, String value, long counter, OptionalLong expiresAt) {
+    StateVersion version = new StateVersion(1_764_236_327_000L, counter);
+    return new StateEntry(peer, key, Bytes.ofText(value), version, 7, expiresAt, "ops", false);
   }
 }
