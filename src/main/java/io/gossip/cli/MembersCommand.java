@@ -8,7 +8,6 @@ import io.gossip.remote.RemoteOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ArgGroup;
@@ -48,18 +47,7 @@ final class MembersCommand implements Callable<Integer> {
       description = "Longest wait for the answer, over UDP for each page (${DEFAULT-VALUE}).")
   private Duration timeout;
 
-  @Option(
-      names = "--encrypt",
-      paramLabel = "BASE64",
-      defaultValue = "${env:GOSSIP_ENCRYPT}",
-      description = "The key of the group (default: GOSSIP_ENCRYPT of the environment).")
-  private String encrypt;
-
-  @Option(
-      names = "--label",
-      defaultValue = "${env:GOSSIP_LABEL}",
-      description = "The label of the group (default: GOSSIP_LABEL of the environment).")
-  private String label;
+  @Mixin private GroupFlags group;
 
   /** One of the two. */
   private static final class Transport {
@@ -76,7 +64,8 @@ final class MembersCommand implements Callable<Integer> {
     if (timeout.toMillis() < 1 || timeout.toMillis() > MAX_TIMEOUT_MILLIS) {
       throw new WrongUsage("--timeout must lie between 1ms and 10m, was " + timeout.toMillis());
     }
-    RemoteMembers list = ask(asked, options());
+    RemoteMembers list = ask(asked, group.applyTo(RemoteOptions.plain(timeout.toMillis())));
+    group.check(list);
     answer.print(
         MemberJson.encodeList(list.run(), list.seq(), list.members()),
         MemberTable.of(list.members()));
@@ -88,16 +77,6 @@ final class MembersCommand implements Callable<Integer> {
       return HostAndPort.parse(peer, DEFAULT_PORT);
     } catch (IllegalArgumentException e) {
       throw new WrongUsage("--peer must be HOST or HOST:PORT: " + e.getMessage());
-    }
-  }
-
-  private RemoteOptions options() {
-    RemoteOptions options = RemoteOptions.plain(timeout.toMillis());
-    try {
-      RemoteOptions labelled = label == null ? options : options.withLabel(label);
-      return encrypt == null ? labelled : labelled.withKeys(List.of(encrypt));
-    } catch (IllegalArgumentException e) {
-      throw new WrongUsage("--encrypt or --label: " + e.getMessage());
     }
   }
 

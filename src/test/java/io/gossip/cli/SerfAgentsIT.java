@@ -100,6 +100,12 @@ class SerfAgentsIT {
     try (Agent one = start("one", ENCRYPT, key, "--keyring", file.toString())) {
       String next = keygen();
       keysAreRotated(one, key, next);
+      String[] listed = {"--peer", one.address(), "--json", "--keyring", file.toString()};
+      assertEquals(Map.of("one", "alive"), states(Jar.run(folder, "members", listed)));
+      String[] asked = {"--peer", one.address(), "--encrypt", next, "--dialect", "memberlist"};
+      Console other = Jar.run(folder, "members", asked);
+      assertEquals(1, other.exit());
+      assertEquals("gossip members: one speaks the serf dialect, not memberlist\n", other.err());
       one.terminate();
       one.exitCode(Duration.ofSeconds(10));
       try (Agent again = start("one", "--keyring", file.toString())) {
