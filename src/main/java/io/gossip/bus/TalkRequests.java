@@ -106,11 +106,16 @@ public final class TalkRequests {
         fields.has("b") ? Requests.name("b", fields.text("b")) : "");
   }
 
-  /** {@code {"payload","to"?}}: to one member, or to all. */
+  /** {@code {"payload","to"?,"channel"?}}: to one member, to those of a channel, or to all. */
   public static MessageRequest message(Object body) {
-    Fields fields = Fields.ofRequest(body, "payload", "to");
+    Fields fields = Fields.ofRequest(body, "payload", "to", "channel");
+    if (fields.has("to") && fields.has("channel")) {
+      throw Fields.bad("channel must be left out when to is given");
+    }
     return new MessageRequest(
-        fields.base64("payload"), fields.has("to") ? Requests.name("to", fields.text("to")) : "");
+        fields.base64("payload"),
+        fields.has("to") ? Requests.name("to", fields.text("to")) : "",
+        fields.has("channel") ? text(fields, "channel") : "");
   }
 
   private static List<String> nodes(JsonArray names) {

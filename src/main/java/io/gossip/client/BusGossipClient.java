@@ -153,6 +153,11 @@ final class BusGossipClient implements GossipClient {
   }
 
   @Override
+  public Future<Void> messageToChannel(Bytes payload, String channel) {
+    return talk.message(payload, new JsonObject().put("channel", channel));
+  }
+
+  @Override
   public Registration onMessages(Handler<MessageHeard> handler) {
     return listen(addresses.messages(), json -> handler.handle(MessageHeard.ofJson(json)));
   }

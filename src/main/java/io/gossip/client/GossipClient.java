@@ -137,6 +137,12 @@ public interface GossipClient {
    */
   Future<Void> message(Bytes payload, String to);
 
+  /**
+   * Sends an opaque message to the others of whom the members of a channel alone are given it:
+   * those whose state key {@code channels} names it. TOO_LARGE if it fits no packet.
+   */
+  Future<Void> messageToChannel(Bytes payload, String channel);
+
   /** Hears each opaque message that comes in. */
   Registration onMessages(Handler<MessageHeard> handler);
 

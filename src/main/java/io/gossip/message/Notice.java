@@ -9,9 +9,15 @@ import io.gossip.member.Bytes;
  * @param id random, 63 bits; with the origin it names the message
  * @param origin name of the member that sent it first
  * @param forAll whether receivers pass it on
+ * @param channel whose members alone are given it; empty for all
  */
-public record Notice(long id, String origin, boolean forAll, Bytes payload)
+public record Notice(long id, String origin, boolean forAll, Bytes payload, String channel)
     implements GossipMessage {
+  /** For whomever it reaches. */
+  public Notice(long id, String origin, boolean forAll, Bytes payload) {
+    this(id, origin, forAll, payload, "");
+  }
+
   @Override
   public void deliverTo(Receiver receiver) {
     receiver.onNotice(this);

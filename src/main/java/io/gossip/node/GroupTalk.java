@@ -101,13 +101,14 @@ final class GroupTalk {
 
   /**
    * @param to empty for all others
+   * @param channel whose members alone are given it; empty for all, or if it is to one
    */
-  void message(Bytes payload, String to) {
+  void message(Bytes payload, String to, String channel) {
     if (parts.leave().begun()) {
       throw new IllegalStateException(RunningPeer.LEFT);
     }
     if (to.isEmpty()) {
-      peer.sendToAll(now(), payload, effects);
+      peer.sendToChannel(now(), payload, channel, effects);
     } else {
       peer.sendToOne(now(), payload, to, effects);
     }

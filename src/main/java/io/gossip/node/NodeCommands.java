@@ -81,7 +81,12 @@ public final class NodeCommands {
    * @param to name of a member; empty for all others, and then it has to fit a packet
    */
   public Future<Void> message(Bytes payload, String to) {
-    return call(talk -> done(() -> talk.message(payload, to)));
+    return call(talk -> done(() -> talk.message(payload, to, "")));
+  }
+
+  /** The same to the members of a channel; it has to fit a packet. */
+  public Future<Void> messageToChannel(Bytes payload, String channel) {
+    return call(talk -> done(() -> talk.message(payload, "", channel)));
   }
 
   private static Future<Void> done(Runnable action) {

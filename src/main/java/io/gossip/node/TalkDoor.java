@@ -78,7 +78,11 @@ final class TalkDoor {
 
   private Future<JsonObject> message(Object body) {
     MessageRequest request = TalkRequests.message(body);
-    return node.message(request.payload(), request.to()).map(done -> new JsonObject());
+    Future<Void> sent =
+        request.channel().isEmpty()
+            ? node.message(request.payload(), request.to())
+            : node.messageToChannel(request.payload(), request.channel());
+    return sent.map(done -> new JsonObject());
   }
 
   private Future<JsonObject> rtt(Object body) {

@@ -10,8 +10,11 @@ import io.gossip.message.UserMessage;
 import io.gossip.protocol.Effects;
 import io.gossip.protocol.LayerDoor;
 import io.gossip.protocol.MemberRecord;
+import io.gossip.state.Channels;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,22 +43,36 @@ final class Messages {
   private final LayerDoor door;
   private final Dialect dialect;
   private final RandomGenerator random;
+  private final Supplier<Set<String>> channels;
 
-  Messages(LayerDoor door, Dialect dialect, RandomGenerator random) {
+  /**
+   * @param channels that this peer belongs to
+   */
+  Messages(
+      LayerDoor door, Dialect dialect, RandomGenerator random, Supplier<Set<String>> channels) {
+    this.channels = channels;
     this.door = door;
     this.dialect = dialect;
     this.random = random;
   }
 
-  /** To all others, once each. */
-  void sendToAll(Bytes payload, Effects out) {
-    Notice notice = notice(payload, true);
+  /**
+   * To all others, once each.
+   *
+   * @param channel whose members alone are given it; empty for all
+   */
+  void sendToAll(Bytes payload, String channel, Effects out) {
+    if (!channel.isEmpty() && !Channels.named(channel)) {
+      throw new IllegalArgumentException(
+          "channel must be 1 to 64 letters, digits or _.:-, was " + channel);
+    }
+    Notice notice = notice(payload, true, channel);
     int over = door.size(notice) - door.room();
     if (over > 0) {
       throw new LimitExceeded("a message to all", payload.length(), payload.length() - over);
     }
     door.broadcast(notice);
-    if (dialect == Dialect.MEMBERLIST) {
+    if (dialect == Dialect.MEMBERLIST && channel.isEmpty()) {
       for (MemberAddress stranger : door.strangers()) {
         door.sendAnyway(stranger, new UserMessage(payload), out);
       }
@@ -74,7 +91,7 @@ final class Messages {
     if (to.equals(door.self())) {
       world.deliver(member.address(), to, payload);
     } else if (door.announced(to)) {
-      door.sendAnyway(member.address(), notice(payload, false), out);
+      door.sendAnyway(member.address(), notice(payload, false, ""), out);
     } else if (dialect == Dialect.MEMBERLIST) {
       door.sendAnyway(member.address(), new UserMessage(payload), out);
     } else {
@@ -88,16 +105,18 @@ final class Messages {
   /** A notice came in: delivered if it is news, and passed on if it is for all. */
   void received(Notice notice, MemberAddress from, PeerEffects world) {
     if (seen.put(new Key(notice.origin(), notice.id()), true) == null) {
-      world.deliver(from, notice.origin(), notice.payload());
+      if (notice.channel().isEmpty() || channels.get().contains(notice.channel())) {
+        world.deliver(from, notice.origin(), notice.payload());
+      }
       if (notice.forAll()) {
         door.broadcast(notice);
       }
     }
   }
 
-  private Notice notice(Bytes payload, boolean forAll) {
+  private Notice notice(Bytes payload, boolean forAll, String channel) {
     long id = random.nextLong() & Long.MAX_VALUE;
     seen.put(new Key(door.self(), id), true);
-    return new Notice(id, door.self(), forAll, payload);
+    return new Notice(id, door.self(), forAll, payload, channel);
   }
 }

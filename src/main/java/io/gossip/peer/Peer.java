@@ -56,8 +56,8 @@ public final class Peer {
             config.name(), versions, config.protocol(), config.seeds(), random, codecs.encoder());
     this.views = new Views(config.name(), tags);
     this.publisher = new Publisher(run, swim, views);
-    this.messages = new Messages(swim.door(), config.dialect(), random);
     this.state = new SharedState(swim.door(), config.state(), random);
+    this.messages = new Messages(swim.door(), config.dialect(), random, state.states()::channels);
     this.roster = new Roster(run, codecs.encoder(), swim, publisher);
     if (config.dialect() == Dialect.SERF) {
       SerfConfig limits = SerfConfig.defaults(config.protocol().gossip().intervalMillis());
@@ -198,7 +198,17 @@ public final class Peer {
    * @throws io.gossip.member.LimitExceeded if it does not
    */
   public void sendToAll(long now, Bytes payload, PeerEffects out) {
-    messages.sendToAll(payload, door(now, out));
+    sendToChannel(now, payload, "", out);
+  }
+
+  /**
+   * Sends an opaque message to all others of whom the members of one channel alone are given it.
+   *
+   * @param channel empty for all
+   * @throws io.gossip.member.LimitExceeded if it does not fit a packet
+   */
+  public void sendToChannel(long now, Bytes payload, String channel, PeerEffects out) {
+    messages.sendToAll(payload, channel, door(now, out));
     swim.settle(now, door(now, out));
   }
 

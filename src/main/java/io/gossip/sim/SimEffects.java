@@ -73,6 +73,7 @@ final class SimEffects implements PeerEffects {
 
   @Override
   public void deliver(MemberAddress from, String origin, Bytes payload) {
+    peer.messages().delivered(origin, payload);
     simulation.delivered(peer, payload);
   }
 

@@ -56,6 +56,7 @@ public final class SimPeer {
   private Peer peer;
   private int generation;
   private final LocalClock clock = new LocalClock();
+  private final SimMessages messages = new SimMessages(this);
   private final SimState state = new SimState(this);
   private final Blockade blockade = new Blockade();
 
@@ -290,6 +291,11 @@ public final class SimPeer {
   /** Its shared state. */
   public SimState state() {
     return state;
+  }
+
+  /** Its opaque messages. */
+  public SimMessages messages() {
+    return messages;
   }
 
   void heard(UserEvent event) {

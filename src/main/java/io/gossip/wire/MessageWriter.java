@@ -110,8 +110,12 @@ final class MessageWriter implements GossipMessage.Receiver {
 
   @Override
   public void onNotice(Notice notice) {
-    out.octet(MessageType.NOTICE).mapHeader(4);
+    boolean addressed = !notice.channel().isEmpty();
+    out.octet(MessageType.NOTICE).mapHeader(addressed ? 5 : 4);
     out.text("All").bool(notice.forAll());
+    if (addressed) {
+      out.text("Channel").text(notice.channel());
+    }
     out.text("Id").unsigned(notice.id());
     out.text("Origin").text(notice.origin());
     out.text("UserMsgLen").unsigned(notice.payload().length());

@@ -8,6 +8,7 @@ final class NoticeReader {
   private boolean forAll;
   private long id;
   private String origin = "";
+  private String channel = "";
   private int length;
 
   private NoticeReader() {}
@@ -18,6 +19,7 @@ final class NoticeReader {
     for (int left = in.mapHeader(); left > 0; left--) {
       switch (in.key()) {
         case "All" -> reader.forAll = in.bool();
+        case "Channel" -> reader.channel = in.name(WireLimits.STATE_KEY);
         case "Id" -> reader.id = in.unsigned(Long.MAX_VALUE);
         case "Origin" -> reader.origin = in.name(WireLimits.NAME);
         case "UserMsgLen" -> reader.length = (int) in.unsigned(WireLimits.NOTICE_BYTES);
@@ -46,6 +48,6 @@ final class NoticeReader {
   }
 
   Notice notice(Bytes payload) {
-    return new Notice(id, origin, forAll, payload);
+    return new Notice(id, origin, forAll, payload, channel);
   }
 }

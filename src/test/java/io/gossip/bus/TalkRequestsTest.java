@@ -100,6 +100,8 @@ class TalkRequestsTest {
         "keys-request|{\"op\":\"list\",\"key\":\"AAECAwQFBgcICQoLDA0ODw==\"}|key",
         "message-send-request|{}|payload",
         "message-send-request|{\"payload\":\"\",\"to\":\"\"}|to",
+        "message-send-request|{\"payload\":\"\",\"channel\":\"\"}|channel",
+        "message-send-request|{\"payload\":\"\",\"to\":\"b\",\"channel\":\"c\"}|channel",
         "force-leave-request|{}|name",
         "force-leave-request|{\"name\":\"b\",\"prune\":\"yes\"}|prune",
         "rtt-request|{}|a",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gossip.member.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,29 @@ class StateTest {
     for (SimPeer peer : group.peers()) {
       assertNull(peer.state().get("peer-1", "load"), peer.name());
       assertEquals(Map.of(), peer.state().seen(), peer.name());
+    }
+  }
+
+  @Test
+  void whatIsForAChannelReachesItsMembersOnly() {
+    Simulation group = group(7, 10, Conditions.LAN);
+    List<String> given = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      SimPeer peer = group.peer("peer-" + i);
+      peer.messages().handler((origin, payload) -> given.add(peer.name() + " " + payload.text()));
+      if (i < 3) {
+        peer.state().set("channels", "[\"ledger\"]");
+      }
+    }
+    group.runFor(10_000);
+    group.peer("peer-9").state().set("height", "7", 0, "ledger");
+    group.peer("peer-9").messages().toChannel("ledger", Bytes.ofText("block 7"));
+    group.runFor(10_000);
+    given.sort(null);
+    assertEquals(List.of("peer-0 block 7", "peer-1 block 7", "peer-2 block 7"), given);
+    for (int i = 0; i < 9; i++) {
+      String shown = group.peer("peer-" + i).state().get("peer-9", "height");
+      assertEquals(i < 3 ? "7" : null, shown, "peer-" + i);
     }
   }
 }

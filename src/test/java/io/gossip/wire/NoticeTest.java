@@ -31,6 +31,13 @@ class NoticeTest {
   }
 
   @Test
+  void namesTheChannelThatItIsFor() {
+    Notice notice = new Notice(3, "node", true, Bytes.ofText("hi"), "ledger");
+    byte[] bytes = packets.seal(List.of(new MessageCodec().encode(notice)), false);
+    assertEquals(List.of(notice), packets.open(bytes).messages());
+  }
+
+  @Test
   void comesOutOfAStreamHoweverItIsCut() throws DecodeException {
     Notice large = new Notice(7, "node", false, Bytes.wrap(new byte[300_000]));
     byte[] bytes = streams.sealRequest(large);
