@@ -120,7 +120,8 @@ final class SimEffects implements PeerEffects {
 
   @Override
   public void stateChanged(StateEntry entry) {
-    peer.stateChanged(entry);
+    peer.state().changed(entry);
+    simulation.noted(peer, "state " + entry.peer() + " " + entry.key() + " " + entry.version());
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.MemberState;
-import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Origin;
@@ -281,11 +280,6 @@ public final class SimPeer {
       disk.put(event.member().name(), event.member());
     }
     simulation.published(this, event);
-  }
-
-  void stateChanged(StateEntry entry) {
-    state.changed(entry);
-    simulation.noted(this, "state " + entry.peer() + " " + entry.key() + " " + entry.version());
   }
 
   /** Its shared state. */
