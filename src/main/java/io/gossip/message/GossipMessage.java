@@ -16,6 +16,8 @@ public sealed interface GossipMessage
         UserMessage,
         Notice,
         Repair,
+        Wave,
+        Offer,
         ErrorReply {
 
   /** Calls the receiver's method for this kind of message. */
@@ -49,6 +51,10 @@ public sealed interface GossipMessage
     void onNotice(Notice notice);
 
     void onRepair(Repair repair);
+
+    void onWave(Wave wave);
+
+    void onOffer(Offer offer);
 
     void onErrorReply(ErrorReply error);
   }

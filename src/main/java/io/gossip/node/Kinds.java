@@ -10,6 +10,7 @@ import io.gossip.message.GossipMessage;
 import io.gossip.message.IndirectPing;
 import io.gossip.message.Nack;
 import io.gossip.message.Notice;
+import io.gossip.message.Offer;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
 import io.gossip.message.StateDelta;
@@ -18,6 +19,7 @@ import io.gossip.message.StateSummary;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
 import io.gossip.message.ViewMessage;
+import io.gossip.message.Wave;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,6 +43,8 @@ final class Kinds {
           entry(StateSummary.class, "state-summary"),
           entry(StateDigest.class, "state-digest"),
           entry(StateDelta.class, "state-delta"),
+          entry(Wave.class, "wave"),
+          entry(Offer.class, "offer"),
           entry(ErrorReply.class, "error"));
 
   private final Map<Class<? extends GossipMessage>, Counters.Count> counts = new HashMap<>();

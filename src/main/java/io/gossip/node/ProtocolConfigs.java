@@ -7,6 +7,7 @@ import io.gossip.protocol.ProtocolConfig.Memory;
 import io.gossip.protocol.ProtocolConfig.Probing;
 import io.gossip.protocol.ProtocolConfig.Repair;
 import io.gossip.protocol.ProtocolConfig.Suspicions;
+import io.gossip.protocol.Spreading;
 
 /** Lays the options that were set over their profile. */
 final class ProtocolConfigs {
@@ -15,19 +16,20 @@ final class ProtocolConfigs {
   static ProtocolConfig of(String profile, ProtocolOptions<?> set) {
     ProtocolConfig base = profile(profile);
     return new ProtocolConfig(
-        probing(base.probing(), set),
-        new Suspicions(
-            or(set.getSuspicionMult(), base.suspicions().mult()),
-            or(set.getSuspicionMaxTimeoutMult(), base.suspicions().maxTimeoutMult())),
-        gossiping(base.gossip(), set),
-        new Repair(
-            or(set.getPushPullIntervalMillis(), base.repair().pushPullMillis()),
-            or(set.getRejoinMinMillis(), base.repair().rejoinMinMillis()),
-            or(set.getRejoinMaxMillis(), base.repair().rejoinMaxMillis())),
-        memory(base.memory(), set),
-        base.lifeguard(),
-        base.departures(),
-        detection(base.detection(), set));
+            probing(base.probing(), set),
+            new Suspicions(
+                or(set.getSuspicionMult(), base.suspicions().mult()),
+                or(set.getSuspicionMaxTimeoutMult(), base.suspicions().maxTimeoutMult())),
+            gossiping(base.gossip(), set),
+            new Repair(
+                or(set.getPushPullIntervalMillis(), base.repair().pushPullMillis()),
+                or(set.getRejoinMinMillis(), base.repair().rejoinMinMillis()),
+                or(set.getRejoinMaxMillis(), base.repair().rejoinMaxMillis())),
+            memory(base.memory(), set),
+            base.lifeguard(),
+            base.departures(),
+            detection(base.detection(), set))
+        .with(spreading(base.spreading(), set));
   }
 
   /** The same with less room in each packet. */
@@ -76,6 +78,15 @@ final class ProtocolConfigs {
         or(set.getRetransmitMult(), base.retransmitMult()),
         or(set.getGossipToTheDeadMillis(), base.toTheDeadMillis()),
         base.packetBytes());
+  }
+
+  private static Spreading spreading(Spreading base, ProtocolOptions<?> set) {
+    boolean atOnce = or(set.getGossipAtOnce(), base.atOnce());
+    return new Spreading(
+        atOnce,
+        or(set.getGossipTree(), base.tree() && atOnce),
+        or(set.getGossipFeedback(), base.feedback() && atOnce),
+        or(set.getGossipPacketsPerSecond(), base.packetsPerSecond()));
   }
 
   private static Memory memory(Memory base, ProtocolOptions<?> set) {

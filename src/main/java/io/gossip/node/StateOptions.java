@@ -8,7 +8,7 @@ import io.gossip.state.StateConfig;
  *
  * @param <T> the options that the setters return
  */
-public class StateOptions<T extends StateOptions<T>> {
+public class StateOptions<T extends StateOptions<T>> extends RumourOptions<T> {
   private static final long DAY = 24 * 3_600_000L;
 
   private Boolean state;
@@ -20,6 +20,7 @@ public class StateOptions<T extends StateOptions<T>> {
   StateOptions() {}
 
   StateOptions(StateOptions<?> other) {
+    super(other);
     state = other.state;
     stateRepairIntervalMillis = other.stateRepairIntervalMillis;
     stateKeepAbsentMillis = other.stateKeepAbsentMillis;

@@ -5,6 +5,9 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.Notice;
+import io.gossip.message.Repair;
+import io.gossip.message.StateMessage;
 import io.gossip.message.serf.UserEvent;
 import io.gossip.protocol.MemberChange;
 import io.gossip.protocol.Refusal;
@@ -21,13 +24,21 @@ final class Door implements SerfEffects {
   private final long now;
   private final DialectRules dialect;
   private final Publisher publisher;
+  private final Messages messages;
   private final SharedState state;
   private final PeerEffects out;
 
-  Door(long now, DialectRules dialect, Publisher publisher, SharedState state, PeerEffects out) {
+  Door(
+      long now,
+      DialectRules dialect,
+      Publisher publisher,
+      Messages messages,
+      SharedState state,
+      PeerEffects out) {
     this.now = now;
     this.dialect = dialect;
     this.publisher = publisher;
+    this.messages = messages;
     this.state = state;
     this.out = out;
   }
@@ -46,6 +57,20 @@ final class Door implements SerfEffects {
   @Override
   public void deliver(MemberAddress from, Bytes payload) {
     dialect.received(now, from, payload, this);
+  }
+
+  @Override
+  public void noticed(MemberAddress from, Notice notice) {
+    messages.received(notice, from, out);
+  }
+
+  @Override
+  public void repaired(MemberAddress from, Repair repair) {
+    if (repair instanceof StateMessage about) {
+      state.received(now, from, about, this);
+    } else {
+      out.refused(Refusal.UNEXPECTED, from);
+    }
   }
 
   @Override

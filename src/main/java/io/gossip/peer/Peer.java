@@ -108,12 +108,6 @@ public final class Peer {
         && ping.node().isEmpty()
         && ping.announcement().field(Announcement.ListRequest.class) != null) {
       roster.answer(now, origin, ping, out);
-    } else if (message instanceof Notice notice) {
-      messages.received(notice, origin.address(), out);
-      swim.settle(now, door(now, out));
-    } else if (message instanceof StateMessage about) {
-      state.received(now, origin.address(), about, door(now, out));
-      swim.settle(now, door(now, out));
     } else {
       swim.received(now, origin, message, door(now, out));
     }
@@ -330,7 +324,7 @@ public final class Peer {
   }
 
   private Door door(long now, PeerEffects out) {
-    return new Door(now, dialect, publisher, state, out);
+    return new Door(now, dialect, publisher, messages, state, out);
   }
 
   /** A store may hold tags that cannot be said here: those of another dialect, or too many. */

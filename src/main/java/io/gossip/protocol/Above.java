@@ -7,4 +7,7 @@ final class Above {
 
   /** Nanoseconds of a clock that only differences are taken of. */
   long nanos;
+
+  /** Epoch milliseconds of the last input. */
+  long now;
 }

@@ -46,6 +46,20 @@ final class BroadcastQueue {
     tier(0).add(item);
   }
 
+  /** Counts a rumour as sent so many times more, if it still waits. */
+  void sent(String name, Encoded rumour, int times, int limit) {
+    Item item = byName.get(name);
+    if (item != null && item.rumour == rumour) {
+      takeOut(item);
+      item.transmits += times;
+      if (item.transmits >= limit) {
+        byName.remove(name);
+      } else {
+        tier(item.transmits).add(item);
+      }
+    }
+  }
+
   void remove(String name) {
     Item old = byName.remove(name);
     if (old != null) {
@@ -58,6 +72,11 @@ final class BroadcastQueue {
     if (!tiers.isEmpty()) {
       remove(tiers.lastEntry().getValue().last().name);
     }
+  }
+
+  void clear() {
+    byName.clear();
+    tiers.clear();
   }
 
   boolean holds(String name) {

@@ -23,7 +23,9 @@ record Core(
     Encoded.Encoder encoder,
     SeqNos seqNos,
     Above above,
-    SelfDoubt doubt) {
+    SelfDoubt doubt,
+    Rumours rumours,
+    Budget budget) {
   private static final int VERSION_BYTES = 6;
 
   /** Others in a group up to which every rumour is sent to each. */
@@ -31,7 +33,52 @@ record Core(
 
   /** Queues a rumour in place of an older one of the same name. */
   void broadcast(String name, GossipMessage rumour) {
-    queue.add(name, encoder.encode(rumour));
+    Encoded encoded = encoder.encode(rumour);
+    queue.add(name, encoded);
+    rumours.tellLatest(above.now, queue, name, encoded);
+  }
+
+  /** Queues a message of the layer above. */
+  void broadcast(Lane lane, Encoded message) {
+    String key = lanes.add(lane, message);
+    rumours.tell(above.now, lanes.queue(lane), key, message);
+  }
+
+  /** Queues a change of state in place of an older one of the same name. */
+  void broadcastState(String name, Encoded message) {
+    lanes.add(Lane.NOTICE, name, message);
+    rumours.tellLatest(above.now, lanes.queue(Lane.NOTICE), name, message);
+  }
+
+  /** Queues the intent of a member to leave, in place of an older one. */
+  void broadcastLeave(String member, Encoded message) {
+    String key = lanes.addLeave(member, message);
+    rumours.tell(above.now, lanes.queue(Lane.INTENT), key, message);
+  }
+
+  /** Another has told us something: if we had it, it need not be sent so often any more. */
+  void echo(GossipMessage message) {
+    Heard heard = rumours.echo(message);
+    if (heard != null && config.spreading().feedback()) {
+      heard.queue.sent(heard.key, heard.rumour, Heard.ECHO_WORTH, retransmitLimit());
+    }
+  }
+
+  /** Where all are ours, whole rumours have left at once, and the rest is repaired by numbers. */
+  void dropUnheard() {
+    boolean strangers = false;
+    for (Entry entry : members.ring()) {
+      strangers |= entry != self.entry && !entry.announced();
+    }
+    if (!strangers && config.spreading().tree()) {
+      queue.clear();
+      lanes.clear();
+    }
+  }
+
+  /** Members that one sends a fresh rumour to. */
+  int fanOut() {
+    return Formulas.fanOut(members.known());
   }
 
   /**

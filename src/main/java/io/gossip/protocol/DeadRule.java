@@ -51,7 +51,13 @@ final class DeadRule {
       // Its refutation may lie in our own ears.
       out.wakeAfter(core.config().probing().intervalMillis(), wakeup);
     } else if (same && now >= suspicion.endsAt()) {
-      apply(now, new Dead(entry.incarnation(), entry.name(), core.self().name), null, out);
+      Dead claim = new Dead(entry.incarnation(), entry.name(), core.self().name);
+      if (core.self().is(suspicion.accuser())) {
+        apply(now, claim, null, out);
+      } else {
+        // All time out together: one shall say so at once, the others only to whoever missed it.
+        core.rumours().unhurried(() -> apply(now, claim, null, out));
+      }
     }
   }
 

@@ -8,11 +8,12 @@ package io.gossip.protocol;
  *     in a small group each rumour is sent at least once to each
  * @param knocking members that were declared dead are dialled again now and then, so that a
  *     partition heals whatever its length; off, only seeds are
+ * @param spreading how fresh rumours spread
  */
-public record Departures(boolean everyoneInTurn, boolean knocking) {
+public record Departures(boolean everyoneInTurn, boolean knocking, Spreading spreading) {
   /** What our peers do. */
-  public static final Departures ALL = new Departures(true, true);
+  public static final Departures ALL = new Departures(true, true, Spreading.AT_ONCE);
 
   /** What memberlist does. */
-  public static final Departures NONE = new Departures(false, false);
+  public static final Departures NONE = new Departures(false, false, Spreading.BY_TICKS);
 }

@@ -4,6 +4,8 @@ import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.Notice;
+import io.gossip.message.Repair;
 import java.util.List;
 
 /** What the protocol asks of the world. Nothing comes back: answers arrive later, as input. */
@@ -37,6 +39,12 @@ public interface Effects {
 
   /** Hands a user message to the application. */
   void deliver(MemberAddress from, Bytes payload);
+
+  /** One of ours has sent a message of the application. */
+  void noticed(MemberAddress from, Notice notice);
+
+  /** One of ours has sent something that keeps our peers equal. */
+  void repaired(MemberAddress from, Repair repair);
 
   /** The other's half of a push/pull for the layer above, after the members; never empty. */
   void layerState(Bytes state);

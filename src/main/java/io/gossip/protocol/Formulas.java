@@ -15,6 +15,11 @@ public final class Formulas {
     return mult * (int) Math.ceil(Math.log10(n + 1));
   }
 
+  /** Members that one sends a fresh rumour to: with two more than ln(n) few are missed. */
+  static int fanOut(int n) {
+    return (int) Math.ceil(Math.log(Math.max(1, n))) + 2;
+  }
+
   /** Shortest time that a suspect is given, in milliseconds. */
   public static long suspicionMillis(int mult, int n, long probeIntervalMillis) {
     double scale = Math.max(1.0, Math.log10(Math.max(1.0, n)));

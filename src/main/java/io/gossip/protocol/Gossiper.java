@@ -7,28 +7,44 @@ import java.util.List;
 final class Gossiper {
   private final Core core;
   private final Packer packer;
+  private final Offers offers;
   private boolean awake;
   private long lastTick = Long.MIN_VALUE;
 
-  Gossiper(Core core, Packer packer) {
+  Gossiper(Core core, Packer packer, Offers offers) {
     this.core = core;
     this.packer = packer;
+    this.offers = offers;
   }
 
   /** Called after every input: a fresh rumour need not wait longer than the interval. */
   void wakeIfNeeded(long now, Effects out) {
-    if (awake || core.silent() || core.others() == 0) {
+    if (awake || core.others() == 0 || core.silent() && !offering(now)) {
       return;
     }
     awake = true;
+    out.wakeAfter(pause(now), new Wakeup.GossipDue());
+  }
+
+  /** What has left at once gets an interval's time to arrive before it is repaired. */
+  private long pause(long now) {
     long interval = core.config().gossip().intervalMillis();
-    long pause = lastTick == Long.MIN_VALUE ? 0 : Math.max(0, lastTick + interval - now);
-    out.wakeAfter(pause, new Wakeup.GossipDue());
+    if (core.config().spreading().atOnce()) {
+      return interval;
+    }
+    return lastTick == Long.MIN_VALUE ? 0 : Math.max(0, lastTick + interval - now);
+  }
+
+  private boolean offering(long now) {
+    return core.config().spreading().feedback()
+        && offers.any(now)
+        && core.members().ring().stream().anyMatch(core::oneOfOurs);
   }
 
   void due(long now, Effects out) {
     awake = false;
     lastTick = now;
+    offers.askAgain(out);
     long toTheDead = core.config().gossip().toTheDeadMillis();
     List<Entry> hearers =
         core.config().departures().everyoneInTurn()
@@ -36,16 +52,31 @@ final class Gossiper {
             : core.members()
                 .pick(core.config().gossip().nodes(), entry -> hears(entry, now, toTheDead));
     for (Entry to : hearers) {
-      packer.gossip(to, out);
+      if (byNumber(to)) {
+        offers.offer(now, to, out);
+        packer.state(to, out);
+      } else {
+        packer.gossip(to, out);
+      }
     }
     dropUnheard();
   }
 
+  /** One of ours is told what we have and asks for what it misses. */
+  private boolean byNumber(Entry to) {
+    return core.config().spreading().feedback() && core.config().spreading().tree() && to.announced();
+  }
+
   /** Without one of ours in the group nobody would ever take what waits for them. */
   private void dropUnheard() {
-    if (!core.lanes().isEmpty(Lane.NOTICE)
+    if (core.config().spreading().feedback()) {
+      core.dropUnheard();
+    }
+    boolean waiting = !core.lanes().isEmpty(Lane.NOTICE) || !core.lanes().isEmpty(Lane.STATE);
+    if (waiting
         && core.members().ring().stream().noneMatch(core::oneOfOurs)) {
       core.lanes().clear(Lane.NOTICE);
+      core.lanes().clear(Lane.STATE);
     }
   }
 

@@ -6,5 +6,7 @@ public enum Lane {
   QUERY,
   EVENT,
   /** Messages of our own type: only packets to announced peers carry them (contract §5). */
-  NOTICE
+  NOTICE,
+  /** What keeps our peers equal and travels in no wave; to announced peers only as well. */
+  STATE
 }

@@ -21,22 +21,28 @@ final class Lanes {
     }
   }
 
-  void add(Lane lane, Encoded message) {
-    add(lane, Long.toString(++lastName), message);
+  /** Returns the key under which it is queued. */
+  String add(Lane lane, Encoded message) {
+    return add(lane, Long.toString(++lastName), message);
   }
 
   /** Queues a message in place of an older one of the same name. */
-  void add(Lane lane, String name, Encoded message) {
+  String add(Lane lane, String name, Encoded message) {
     BroadcastQueue queue = queues.get(lane.ordinal());
     queue.add(name, message);
     if (queue.size() > MAX_DEPTH) {
       queue.forgetMostSent();
     }
+    return name;
+  }
+
+  BroadcastQueue queue(Lane lane) {
+    return queues.get(lane.ordinal());
   }
 
   /** Queues the intent of a member to leave, in place of an older one. */
-  void addLeave(String member, Encoded message) {
-    add(Lane.INTENT, leaveOf(member), message);
+  String addLeave(String member, Encoded message) {
+    return add(Lane.INTENT, leaveOf(member), message);
   }
 
   /** Whether the intent of a member to leave still has to be sent. */
@@ -60,8 +66,17 @@ final class Lanes {
     return queues.get(lane.ordinal()).isEmpty();
   }
 
+  /** Drops all but what travels in no wave. */
+  void clear() {
+    for (Lane lane : Lane.values()) {
+      if (lane != Lane.STATE) {
+        clear(lane);
+      }
+    }
+  }
+
   void clear(Lane lane) {
-    queues.set(lane.ordinal(), new BroadcastQueue());
+    queue(lane).clear();
   }
 
   /**
@@ -73,7 +88,7 @@ final class Lanes {
     List<Encoded> picked = new ArrayList<>();
     int free = room;
     for (Lane lane : Lane.values()) {
-      if (lane == Lane.NOTICE && !notices) {
+      if (lane.compareTo(Lane.NOTICE) >= 0 && !notices) {
         continue;
       }
       for (Encoded message : queues.get(lane.ordinal()).take(overhead, free, limit)) {

@@ -32,7 +32,7 @@ public final class LayerDoor {
     if (message.size() > Packer.room(core.config())) {
       return false;
     }
-    core.lanes().add(lane, message);
+    core.broadcast(lane, message);
     return true;
   }
 
@@ -47,7 +47,7 @@ public final class LayerDoor {
     if (message.size() > Packer.room(core.config())) {
       return false;
     }
-    core.lanes().addLeave(member, message);
+    core.broadcastLeave(member, message);
     return true;
   }
 
@@ -62,7 +62,7 @@ public final class LayerDoor {
       return false;
     }
     if (core.members().ring().stream().anyMatch(core::oneOfOurs)) {
-      core.lanes().add(Lane.NOTICE, message);
+      core.broadcast(Lane.NOTICE, message);
     }
     return true;
   }
@@ -79,7 +79,11 @@ public final class LayerDoor {
       return false;
     }
     if (core.members().ring().stream().anyMatch(core::oneOfOurs)) {
-      core.lanes().add(Lane.NOTICE, name, message);
+      if (RumourId.of(repair) == RumourId.NONE) {
+        core.lanes().add(Lane.STATE, name, message);
+      } else {
+        core.broadcastState(name, message);
+      }
     }
     return true;
   }

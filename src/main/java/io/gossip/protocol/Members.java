@@ -1,11 +1,14 @@
 package io.gossip.protocol;
 
+import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberState;
 import io.gossip.protocol.Entry.Mark;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ final class Members {
   private final Deck hearers;
   private final LinkedHashMap<String, Entry> gone = new LinkedHashMap<>();
   private final ViewDigest digest = new ViewDigest();
+  private final NameOrder order = new NameOrder();
   private final int[] counts = new int[MemberState.values().length];
   private final RandomGenerator random;
   private final int max;
@@ -47,6 +51,39 @@ final class Members {
 
   Collection<Entry> gone() {
     return gone.values();
+  }
+
+  /** The present member at this address; {@code null} if there is none. */
+  Entry at(MemberAddress address) {
+    for (Entry entry : ring) {
+      if (entry.present() && entry.address().equals(address)) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * All of the probe order behind a name, upwards and around, up to another; neither of the two is
+   * among them.
+   */
+  List<Entry> between(String from, String until) {
+    return order.between(from, until);
+  }
+
+  /** Those of these rumours that say of a member nothing but what is held already. */
+  Set<Integer> held(List<Integer> rumours) {
+    Set<Integer> held = new HashSet<>();
+    if (!rumours.isEmpty()) {
+      Set<Integer> asked = new HashSet<>(rumours);
+      for (Entry entry : ring) {
+        int id = RumourId.alive(entry.name(), entry.incarnation(), entry.address(), entry.meta());
+        if (entry.present() && asked.contains(id)) {
+          held.add(id);
+        }
+      }
+    }
+    return held;
   }
 
   /** The probe order: all but the gone. */
@@ -107,6 +144,7 @@ final class Members {
     ring.add(entry);
     swap(random.nextInt(ring.size()), ring.size() - 1);
     hearers.add(entry);
+    order.add(entry);
   }
 
   /** Takes rows out of the probe order, but not out of memory. */
@@ -116,6 +154,7 @@ final class Members {
           boolean out = done.test(entry);
           if (out) {
             entry.mark(Mark.KNOWN, false);
+            order.remove();
             gone.put(entry.name(), entry);
           }
           return out;

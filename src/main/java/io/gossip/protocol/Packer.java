@@ -47,6 +47,16 @@ final class Packer {
     }
   }
 
+  /** Sends one of ours what travels in no wave. */
+  void state(Entry to, Effects out) {
+    int budget = room(core.config());
+    List<Encoded> parts =
+        core.lanes().queue(Lane.STATE).take(PART_BYTES, budget, core.retransmitLimit());
+    if (!parts.isEmpty()) {
+      out.sendPacket(to.address(), parts, to.maxVersion() >= 5);
+    }
+  }
+
   /** Bytes of the largest rumour that a packet of its own can carry. */
   static int room(ProtocolConfig config) {
     return config.gossip().packetBytes() - COMPOUND_BYTES - CRC_BYTES - PART_BYTES;

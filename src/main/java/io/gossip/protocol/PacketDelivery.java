@@ -10,11 +10,13 @@ import io.gossip.message.GossipMessage;
 import io.gossip.message.IndirectPing;
 import io.gossip.message.Nack;
 import io.gossip.message.Notice;
+import io.gossip.message.Offer;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
 import io.gossip.message.Repair;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
+import io.gossip.message.Wave;
 
 /** Hands one message of a datagram to the rule that it concerns. */
 final class PacketDelivery implements GossipMessage.Receiver {
@@ -100,16 +102,24 @@ final class PacketDelivery implements GossipMessage.Receiver {
     out.deliver(from, message.payload());
   }
 
-  /** Those that run notices take them before they come here. */
   @Override
   public void onNotice(Notice notice) {
-    out.refused(Refusal.UNEXPECTED, from);
+    out.noticed(from, notice);
   }
 
-  /** Those that repair take it before it comes here. */
+  @Override
+  public void onWave(Wave wave) {
+    rules.waves().received(now, wave, from, message -> message.deliverTo(this), out);
+  }
+
+  @Override
+  public void onOffer(Offer offer) {
+    rules.offers().received(now, offer, from, out);
+  }
+
   @Override
   public void onRepair(Repair repair) {
-    out.refused(Refusal.UNEXPECTED, from);
+    out.repaired(from, repair);
   }
 
   @Override

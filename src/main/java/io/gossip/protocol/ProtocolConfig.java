@@ -168,6 +168,11 @@ public record ProtocolConfig(
         probing, suspicions, gossip, repair, memory, lifeguard, departures, other);
   }
 
+  /** The same with rumours spread in another way. */
+  public ProtocolConfig with(Spreading other) {
+    return with(new Departures(departures.everyoneInTurn(), departures.knocking(), other));
+  }
+
   /** The same without anything that memberlist does not do: what its published figures measure. */
   public ProtocolConfig memberlistRules() {
     Memory theirs =
@@ -181,7 +186,12 @@ public record ProtocolConfig(
         probing, suspicions, gossip, repair, theirs, lifeguard, Departures.NONE, Detection.NONE);
   }
 
-  private static void inRange(String name, long value, long min, long max) {
+  /** How fresh rumours spread. */
+  public Spreading spreading() {
+    return departures.spreading();
+  }
+
+  static void inRange(String name, long value, long min, long max) {
     if (value < min || value > max) {
       String range =
           max == Long.MAX_VALUE ? "be at least " + min : "lie between " + min + " and " + max;

@@ -92,6 +92,7 @@ final class PushPulls {
       apply(now, node, from, out);
     }
     core.self().merged = true;
+    core.self().arrived |= core.others() > 0;
     if (!exchange.userState().isEmpty()) {
       out.layerState(exchange.userState());
     }

@@ -15,6 +15,8 @@ final class Rules {
   private final Relays relays;
   private final Prober prober;
   private final Packer packer;
+  private final Waves waves;
+  private final Offers offers;
   private final Gossiper gossiper;
   private final PushPulls pushPulls;
   private final ViewRepair viewRepair;
@@ -33,7 +35,9 @@ final class Rules {
     suspectRule = new SuspectRule(core, refutation);
     deadRule = new DeadRule(core, refutation);
     relays = new Relays(core, packer);
-    gossiper = new Gossiper(core, packer);
+    waves = new Waves(core, new Eager(core), streams);
+    offers = new Offers(core);
+    gossiper = new Gossiper(core, packer, offers);
     pushPulls = new PushPulls(core, streams, aliveRule, suspectRule, deadRule);
     viewRepair = new ViewRepair(core, streams, pushPulls);
     agreement = new Agreement(core, viewRepair);
@@ -67,6 +71,8 @@ final class Rules {
       deadRule.suspicionOver(now, over, out);
     } else if (wakeup instanceof Wakeup.GossipDue) {
       gossiper.due(now, out);
+    } else if (wakeup instanceof Wakeup.RumoursDue) {
+      waves.due(now, out);
     } else if (wakeup instanceof Wakeup.PushPullDue) {
       pushPulls.due(out);
     } else if (wakeup instanceof Wakeup.ViewsDiffer differ) {
@@ -120,6 +126,14 @@ final class Rules {
 
   Packer packer() {
     return packer;
+  }
+
+  Waves waves() {
+    return waves;
+  }
+
+  Offers offers() {
+    return offers;
   }
 
   Gossiper gossiper() {

@@ -23,6 +23,9 @@ final class Self {
   /** Whether the seeds were looked up and name nobody but us. */
   boolean ownSeed;
 
+  /** Whether another has told us who is in our group. */
+  boolean arrived;
+
   Self(String name, Bytes versions) {
     this.name = name;
     this.versions = versions;

@@ -48,7 +48,9 @@ public final class Swim {
             encoder,
             new SeqNos(),
             new Above(),
-            new SelfDoubt(config));
+            new SelfDoubt(config),
+            new Rumours(config.spreading().atOnce()),
+            new Budget(config.spreading().packetsPerSecond()));
     this.rules = new Rules(core, seeds);
   }
 
@@ -115,6 +117,7 @@ public final class Swim {
 
   public void received(long now, Origin origin, GossipMessage message, Effects out) {
     core.doubt().heard(now);
+    core.echo(message);
     message.deliverTo(new PacketDelivery(core, rules, now, origin.address(), out));
     after(now, out);
   }
@@ -282,8 +285,10 @@ public final class Swim {
   }
 
   private void after(long now, Effects out) {
+    core.above().now = now;
     core.members().digest().look(now, core.above().layer.beside());
     rules.rejoiner().noticeLosses(out);
+    rules.waves().settle(now, out);
     rules.gossiper().wakeIfNeeded(now, out);
     rules.leaver().endIfSpread(out);
   }

@@ -26,6 +26,9 @@ public sealed interface Wakeup {
   /** The next gossip is due. */
   record GossipDue() implements Wakeup {}
 
+  /** Fresh rumours have waited for others to go with. */
+  record RumoursDue() implements Wakeup {}
+
   /** The next exchange of full state is due. */
   record PushPullDue() implements Wakeup {}
 

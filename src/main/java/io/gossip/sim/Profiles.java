@@ -2,6 +2,7 @@ package io.gossip.sim;
 
 import io.gossip.protocol.Detection;
 import io.gossip.protocol.ProtocolConfig;
+import io.gossip.protocol.Spreading;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
@@ -31,12 +32,16 @@ public final class Profiles {
           Map.entry("reapAfterMillis", config -> config.memory().reapMillis()),
           Map.entry("tombstoneAfterMillis", config -> config.memory().tombstoneMillis()),
           Map.entry("leaveTimeoutMillis", config -> config.memory().leaveMillis()),
-          Map.entry("maxMembers", config -> config.memory().maxMembers()),
           Map.entry("digests", config -> config.detection().digests() ? 1 : 0),
           Map.entry(
               "fullExchangeIntervalMillis", config -> config.detection().fullExchangeMillis()),
           Map.entry("selfDoubt", config -> config.detection().selfDoubt() ? 1 : 0),
-          Map.entry("adaptiveTimeouts", config -> config.detection().adaptiveTimeouts() ? 1 : 0));
+          Map.entry("adaptiveTimeouts", config -> config.detection().adaptiveTimeouts() ? 1 : 0),
+          Map.entry("gossipAtOnce", config -> config.spreading().atOnce() ? 1 : 0),
+          Map.entry("gossipTree", config -> config.spreading().tree() ? 1 : 0),
+          Map.entry("gossipFeedback", config -> config.spreading().feedback() ? 1 : 0),
+          Map.entry("gossipPacketsPerSecond", config -> config.spreading().packetsPerSecond()),
+          Map.entry("maxMembers", config -> config.memory().maxMembers()));
 
   private final ProtocolConfig profile;
   private final Map<String, Long> changed;
@@ -80,14 +85,24 @@ public final class Profiles {
 
   private ProtocolConfig config() {
     return new ProtocolConfig(
-        probing(),
-        suspicions(),
-        gossip(),
-        repair(),
-        memory(),
-        profile.lifeguard(),
-        profile.departures(),
-        detection());
+            probing(),
+            suspicions(),
+            gossip(),
+            repair(),
+            memory(),
+            profile.lifeguard(),
+            profile.departures(),
+            detection())
+        .with(spreading());
+  }
+
+  private Spreading spreading() {
+    boolean atOnce = toggle("gossipAtOnce");
+    return new Spreading(
+        atOnce,
+        (atOnce || changed.containsKey("gossipTree")) && toggle("gossipTree"),
+        (atOnce || changed.containsKey("gossipFeedback")) && toggle("gossipFeedback"),
+        count("gossipPacketsPerSecond"));
   }
 
   private ProtocolConfig.Probing probing() {

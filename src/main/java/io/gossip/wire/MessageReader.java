@@ -95,6 +95,9 @@ final class MessageReader {
     if (type == MessageType.REPAIR) {
       return RepairReader.packet(bytes, from + 1, end);
     }
+    if (type == MessageType.WAVE) {
+      return WaveCodec.read(bytes, from + 1, end);
+    }
     return readMap(type, bytes, from + 1, end);
   }
 

@@ -23,6 +23,9 @@ final class MessageType {
   /** What keeps our peers equal; a kind follows. Ours too. */
   static final int REPAIR = 243;
 
+  /** Ours: rumours with a range, or numbers of rumours. */
+  static final int WAVE = 242;
+
   static final int LABEL = 244;
 
   private MessageType() {}

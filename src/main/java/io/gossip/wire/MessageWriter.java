@@ -12,12 +12,14 @@ import io.gossip.message.IndirectPing;
 import io.gossip.message.Nack;
 import io.gossip.message.NodeState;
 import io.gossip.message.Notice;
+import io.gossip.message.Offer;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
 import io.gossip.message.Repair;
 import io.gossip.message.Source;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
+import io.gossip.message.Wave;
 
 /** Writes one message as it stands in a packet, keys in ascending order (memberlist.md §4). */
 final class MessageWriter implements GossipMessage.Receiver {
@@ -125,6 +127,16 @@ final class MessageWriter implements GossipMessage.Receiver {
   @Override
   public void onRepair(Repair repair) {
     RepairWriter.write(repair, out);
+  }
+
+  @Override
+  public void onWave(Wave wave) {
+    WaveCodec.write(wave, out);
+  }
+
+  @Override
+  public void onOffer(Offer offer) {
+    WaveCodec.write(offer, out);
   }
 
   @Override

@@ -48,5 +48,19 @@
  *            [left in ms(varint)] [channel(text)] [value(block)]
  * version := generation(varint) counter(varint)
  * </pre>
+ *
+ * <h2>Waves (type 242)</h2>
+ *
+ * Rumours among announced peers, and their numbers alone:
+ *
+ * <pre>
+ * wave    := 242 kind(1) content
+ * kind 0  := rumour*                                   for the receiver alone
+ * kind 1  := until(text) rumour*                       and for all names between its own and this
+ * kind 2  := number(4, big endian)*                    the sender has these
+ * kind 3  := number(4, big endian)*                    the sender wants these
+ * kind 4  := number(4, big endian)*                    the sender has these, somebody missed them
+ * rumour  := length(varint) suspect, alive, dead, user, notice or repair as it stands in a packet
+ * </pre>
  */
 package io.gossip.wire;

@@ -4,6 +4,8 @@ import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.Notice;
+import io.gossip.message.Repair;
 import io.gossip.message.Ping;
 import io.gossip.protocol.Effects;
 import io.gossip.protocol.MemberChange;
@@ -42,6 +44,12 @@ final class Silence implements Effects {
 
   @Override
   public void resolve(String seed) {}
+
+  @Override
+  public void noticed(MemberAddress from, Notice notice) {}
+
+  @Override
+  public void repaired(MemberAddress from, Repair repair) {}
 
   @Override
   public void deliver(MemberAddress from, Bytes payload) {}

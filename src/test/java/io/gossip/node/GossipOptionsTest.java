@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.protocol.Detection;
 import io.gossip.protocol.ProtocolConfig;
+import io.gossip.protocol.Spreading;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class GossipOptionsTest {
     JsonObject json = everything();
     assertEquals(json, new GossipOptions(json).toJson());
     assertEquals(json, new GossipOptions(new GossipOptions(json)).toJson());
-    assertEquals(46, json.size());
+    assertEquals(50, json.size());
   }
 
   @Test
@@ -50,7 +51,8 @@ class GossipOptionsTest {
                 new ProtocolConfig.Gossiping(6, 150, 3, 12_345, 1_400),
                 new ProtocolConfig.Repair(44_000, 500, 9_000),
                 new ProtocolConfig.Memory(6_000, 7_000, 8_000, 900, 77))
-            .with(new Detection(false, 700_000, false, false)),
+            .with(new Detection(false, 700_000, false, false))
+            .with(new Spreading(true, false, false, 99)),
         config);
   }
 
@@ -94,6 +96,7 @@ class GossipOptionsTest {
         broken("reapAfterMillis", 0, "at least 1", "0"),
         broken("tombstoneAfterMillis", -1, "at least 0", "-1"),
         broken("leaveTimeoutMillis", 60_001, "between 1 and 60000", "60001"),
+        broken("gossipPacketsPerSecond", 0, "between 1 and 1000000", "0"),
         broken("maxMembers", 0, "between 1 and 1000000", "0"),
         broken("port", "7946", "have its type", "7946"),
         broken("port", 1.5, "have its type", "1.5"),
@@ -107,6 +110,16 @@ class GossipOptionsTest {
     var thrown = assertThrows(IllegalArgumentException.class, options::toProtocolConfig);
     assertTrue(thrown.getMessage().contains("probeTimeout"), thrown.getMessage());
     assertTrue(thrown.getMessage().contains("probeInterval (1000 ms)"), thrown.getMessage());
+  }
+
+  @Test
+  void whatNeedsGossipAtOnceGoesOffWithItButMustNotBeAskedForWithoutIt() {
+    GossipOptions off = new GossipOptions().setGossipAtOnce(false);
+    assertEquals(new Spreading(false, false, false, 1_000), off.toProtocolConfig().spreading());
+    var thrown =
+        assertThrows(
+            IllegalArgumentException.class, () -> off.setGossipTree(true).toProtocolConfig());
+    assertTrue(thrown.getMessage().startsWith("gossipTree must be false"), thrown.getMessage());
   }
 
   private static Arguments broken(String field, Object value, String rule, String shown) {
@@ -129,7 +142,9 @@ class GossipOptionsTest {
          "adaptiveTimeouts": false, "label": "l", "encrypt": "AAECAwQFBgcICQoLDA0ODw==", "keyring": "f",
          "compression": false, "verifyIncoming": false, "verifyOutgoing": false, "state": false,
          "stateRepairIntervalMillis": 6000, "stateKeepAbsentMillis": 7001,
-         "stateTombstoneMillis": 8001, "stateMaxBytes": 100000}
+         "stateTombstoneMillis": 8001, "stateMaxBytes": 100000,
+         "gossipAtOnce": true, "gossipTree": false, "gossipFeedback": false,
+         "gossipPacketsPerSecond": 99}
         """);
   }
 }

@@ -41,7 +41,9 @@ final class Fixture {
             ENCODER,
             new SeqNos(),
             new Above(),
-            new SelfDoubt(config));
+            new SelfDoubt(config),
+            new Rumours(config.spreading().atOnce()),
+            new Budget(config.spreading().packetsPerSecond()));
     rules = new Rules(core, List.of());
     core.self().entry = add("self", OWN, MemberState.ALIVE, 1, Bytes.EMPTY);
   }

@@ -4,6 +4,8 @@ import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.Notice;
+import io.gossip.message.Repair;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,6 +68,12 @@ final class RecordedEffects implements Effects {
 
   @Override
   public void deliver(MemberAddress from, Bytes payload) {}
+
+  @Override
+  public void repaired(MemberAddress from, Repair repair) {}
+
+  @Override
+  public void noticed(MemberAddress from, Notice notice) {}
 
   @Override
   public void layerState(Bytes state) {}

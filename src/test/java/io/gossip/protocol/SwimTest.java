@@ -85,10 +85,15 @@ class SwimTest {
 
   @Test
   void aFreshRumourLeavesAtOnceAndTheTickSleepsWhenAllIsSaid() {
+    swim.woken(now, new Wakeup.RumoursDue(), out);
     out.clear();
+    now += 10;
     receive(alive("n", Fixture.FIRST, 3));
-    RecordedEffects.Delay tick = out.wakeups.get(out.wakeups.size() - 1);
-    assertEquals(new RecordedEffects.Delay(0, new Wakeup.GossipDue()), tick);
+    assertTrue(
+        out.wakeups.contains(new RecordedEffects.Delay(1, new Wakeup.RumoursDue())),
+        out.wakeups.toString());
+    swim.woken(now + 1, new Wakeup.RumoursDue(), out);
+    assertEquals(Fixture.FIRST, out.packets.get(0).to());
     for (int i = 0; i < 20; i++) {
       now += 200;
       out.wakeups.clear();

@@ -33,21 +33,21 @@ class ViewSizeTest {
   private final RecordedEffects world = new RecordedEffects();
 
   @Test
-  void aRealPeerTakes144BytesAMemberBesideNameAndTags() {
+  void aRealPeerTakes152BytesAMemberBesideNameAndTags() {
     List<Object> said = new ArrayList<>();
     double bytes = bytesPerMember(Identity.Pool.NONE, said);
     System.out.printf("bytes per member of a real peer, beside name and tags: %.1f%n", bytes);
-    assertTrue(bytes <= 144, bytes + " bytes");
+    assertTrue(bytes <= 152, bytes + " bytes");
   }
 
   @Test
-  void aSimulatedPeerTakes88BytesAMemberBesideWhatAllShare() {
+  void aSimulatedPeerTakes96BytesAMemberBesideWhatAllShare() {
     Map<Identity, Identity> pool = new HashMap<>();
     List<Object> said = new ArrayList<>();
     said.add(pool);
     double bytes = bytesPerMember(identity -> pool.computeIfAbsent(identity, own -> own), said);
     System.out.printf("bytes per entry of a simulated view: %.1f%n", bytes);
-    assertTrue(bytes <= 88, bytes + " bytes");
+    assertTrue(bytes <= 96, bytes + " bytes");
   }
 
   private double bytesPerMember(Identity.Pool pool, List<Object> shared) {
@@ -63,6 +63,8 @@ class ViewSizeTest {
       swim.received(1_000_000, ORIGIN, alive, world);
     }
     tellEverything(swim);
+    // Rumours are kept for a while, whatever the size of the view.
+    swim.woken(2_000_000, new Wakeup.GossipDue(), world);
     // A round of probes, as every peer has behind it that runs for long.
     for (int i = 0; i <= MEMBERS; i++) {
       probe(swim);
@@ -82,6 +84,8 @@ class ViewSizeTest {
   }
 
   private void tellEverything(Swim swim) {
+    swim.woken(1_000_000, new Wakeup.RumoursDue(), world);
+    world.clear();
     while (swim.queued() > 0) {
       swim.woken(1_000_000, new Wakeup.GossipDue(), world);
       world.clear();

@@ -10,12 +10,14 @@ import io.gossip.message.IndirectPing;
 import io.gossip.message.Nack;
 import io.gossip.message.NodeState;
 import io.gossip.message.Notice;
+import io.gossip.message.Offer;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
 import io.gossip.message.Repair;
 import io.gossip.message.Source;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
+import io.gossip.message.Wave;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -128,6 +130,16 @@ final class Described implements GossipMessage.Receiver {
   @Override
   public void onRepair(Repair repair) {
     json.put("type", "repair").put("text", repair.toString());
+  }
+
+  @Override
+  public void onWave(Wave wave) {
+    json.put("type", "wave").put("until", wave.until()).put("rumours", wave.rumours().size());
+  }
+
+  @Override
+  public void onOffer(Offer offer) {
+    json.put("type", "offer").put("sense", offer.sense()).put("rumours", offer.rumours().size());
   }
 
   @Override

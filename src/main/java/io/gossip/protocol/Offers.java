@@ -1,0 +1,117 @@
+package io.gossip.protocol;
+
+import io.gossip.member.MemberAddress;
+import io.gossip.message.Encoded;
+import io.gossip.message.Offer;
+import io.gossip.message.Offer.Sense;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Repairs waves among announced peers with the ticks: whoever has a rumour says so by its number,
+ * and whoever misses it asks for it. It ends soon when others say that they have it too, and goes
+ * on for longer when somebody has missed it.
+ */
+final class Offers {
+  /** Numbers in one packet. */
+  private static final int MAX_NUMBERS = 255;
+
+  private final Core core;
+  private final WavePacker packer;
+  private final Wanted wanted;
+
+  Offers(Core core) {
+    this.core = core;
+    this.packer = new WavePacker(core);
+    this.wanted = new Wanted(core);
+  }
+
+  /** Whether others should still hear what we have, or we still wait for what they have. */
+  boolean any(long now) {
+    int limit = core.retransmitLimit();
+    for (Heard heard : core.rumours().lately(now)) {
+      if (worthTelling(heard, limit)) {
+        return true;
+      }
+    }
+    return wanted.any();
+  }
+
+  /** Asks again for what has not come. */
+  void askAgain(Effects out) {
+    wanted.again(out);
+  }
+
+  /** Tells one of ours what we have. */
+  void offer(long now, Entry to, Effects out) {
+    int limit = core.retransmitLimit();
+    List<Integer> held = new ArrayList<>();
+    List<Integer> missed = new ArrayList<>();
+    for (Heard heard : core.rumours().lately(now)) {
+      List<Integer> numbers = heard.missed ? missed : held;
+      if (numbers.size() < MAX_NUMBERS && worthTelling(heard, limit)) {
+        heard.told++;
+        numbers.add(heard.id);
+      }
+    }
+    send(Sense.HELD, held, to.address(), out);
+    send(Sense.MISSED_BY_SOME, missed, to.address(), out);
+  }
+
+  private static boolean worthTelling(Heard heard, int limit) {
+    if (heard.outdated) {
+      return false;
+    }
+    return heard.missed
+        ? heard.told + heard.echoes < 2 * limit
+        : heard.told + Heard.ECHO_WORTH * heard.echoes < limit;
+  }
+
+  void received(long now, Offer offer, MemberAddress from, Effects out) {
+    Entry sender = core.members().at(from);
+    if (sender == null || !sender.announced()) {
+      out.refused(Refusal.UNEXPECTED, from);
+    } else if (offer.sense() == Sense.WANTED) {
+      give(now, offer.rumours(), sender, out);
+    } else {
+      send(Sense.WANTED, missing(offer, from), from, out);
+    }
+  }
+
+  private List<Integer> missing(Offer offer, MemberAddress from) {
+    List<Integer> missing = new ArrayList<>();
+    for (int id : offer.rumours()) {
+      Heard heard = core.rumours().get(id);
+      if (heard == null) {
+        missing.add(id);
+      } else {
+        heard.echoes++;
+        heard.missed |= offer.sense() == Sense.MISSED_BY_SOME;
+      }
+    }
+    missing.removeAll(core.members().held(missing));
+    return wanted.add(missing, from);
+  }
+
+  private void give(long now, List<Integer> numbers, Entry to, Effects out) {
+    List<Encoded> rumours = new ArrayList<>();
+    for (int id : numbers) {
+      Heard heard = core.rumours().get(id);
+      if (heard != null) {
+        heard.missed = true;
+        rumours.add(heard.rumour);
+      }
+    }
+    for (List<Encoded> packet : packer.packets(rumours)) {
+      if (core.budget().take(now)) {
+        packer.send(packet, null, to, out);
+      }
+    }
+  }
+
+  private void send(Sense sense, List<Integer> numbers, MemberAddress to, Effects out) {
+    if (!numbers.isEmpty()) {
+      out.sendPacket(to, List.of(core.encoder().encode(new Offer(sense, numbers))), false);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.gossip.protocol;
+
+import io.gossip.message.Encoded;
+import io.gossip.message.GossipMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rumours that were heard lately, and those among them that nobody has been told yet. */
+final class Rumours {
+  /** Rumours that are kept for others; in a storm the oldest give way. */
+  private static final int MAX_HEARD = 1_024;
+
+  /** By then repair by exchanges of state has taken over. */
+  private static final long KEPT_MILLIS = 30_000;
+
+  private final boolean enabled;
+  private final Map<Integer, Heard> heard = new LinkedHashMap<>();
+  private final Map<Place, Heard> latest = new HashMap<>();
+  private List<Heard> fresh = new ArrayList<>();
+  private int passing = RumourId.NONE;
+  private boolean passedOn;
+  private boolean unhurried;
+
+  /** Where a rumour is queued. */
+  private record Place(BroadcastQueue queue, String key) {}
+
+  Rumours(boolean enabled) {
+    this.enabled = enabled;
+  }
+
+  /** A rumour was queued in place of an older one under this key. */
+  void tellLatest(long now, BroadcastQueue queue, String key, Encoded rumour) {
+    Heard item = tell(now, queue, key, rumour);
+    if (item != null) {
+      Heard old = latest.put(new Place(queue, key), item);
+      if (old != null && old != item) {
+        old.outdated = true;
+      }
+    }
+  }
+
+  /** A rumour was queued under this key; {@code null} if it is not followed. */
+  Heard tell(long now, BroadcastQueue queue, String key, Encoded rumour) {
+    if (!enabled) {
+      return null;
+    }
+    int id = RumourId.of(rumour.message());
+    Heard item = new Heard(id, rumour, now, queue, key);
+    heard.remove(id);
+    heard.put(id, item);
+    if (heard.size() > MAX_HEARD) {
+      dropFirst();
+    }
+    if (id == passing) {
+      passedOn = true;
+    } else if (!unhurried && fresh.size() < MAX_HEARD) {
+      fresh.add(item);
+    }
+    return item;
+  }
+
+  /** What is told meanwhile waits for the ticks. */
+  void unhurried(Runnable telling) {
+    unhurried = true;
+    telling.run();
+    unhurried = false;
+  }
+
+  /**
+   * Applies a rumour that somebody else sees to.
+   *
+   * @return whether it was news, which a rule has told by queueing it
+   */
+  boolean pass(Encoded rumour, Runnable apply) {
+    passing = RumourId.of(rumour.message());
+    passedOn = false;
+    apply.run();
+    passing = RumourId.NONE;
+    return passedOn;
+  }
+
+  /** What another has told us if we had it: one sign more that it is known; else {@code null}. */
+  Heard echo(GossipMessage message) {
+    Heard item = enabled ? heard.get(RumourId.of(message)) : null;
+    if (item != null) {
+      item.echoes++;
+    }
+    return item;
+  }
+
+  /** The rumour of this number; {@code null} if it was not heard lately. */
+  Heard get(int id) {
+    return heard.get(id);
+  }
+
+  boolean anyFresh() {
+    return !fresh.isEmpty();
+  }
+
+  /** All that nobody has been told yet, the oldest first; from now on they count as told. */
+  List<Heard> takeFresh() {
+    List<Heard> taken = new ArrayList<>(fresh.size());
+    for (Heard item : fresh) {
+      if (!item.outdated) {
+        taken.add(item);
+      }
+    }
+    fresh = new ArrayList<>();
+    return taken;
+  }
+
+  /** All that were heard lately, the oldest first. */
+  Iterable<Heard> lately(long now) {
+    Iterator<Heard> oldest = heard.values().iterator();
+    while (oldest.hasNext() && now - oldest.next().at > KEPT_MILLIS) {
+      dropFirst();
+      oldest = heard.values().iterator();
+    }
+    return heard.values();
+  }
+
+  int size() {
+    return heard.size();
+  }
+
+  private void dropFirst() {
+    Iterator<Heard> oldest = heard.values().iterator();
+    Heard item = oldest.next();
+    oldest.remove();
+    latest.remove(new Place(item.queue, item.key), item);
+  }
+}
