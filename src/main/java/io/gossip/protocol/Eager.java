@@ -87,9 +87,7 @@ final class Eager {
    */
   private static boolean forStrangers(Encoded rumour) {
     boolean leave = rumour.message() instanceof Dead dead && dead.from().equals(dead.node());
-    return !leave
-        && !(rumour.message() instanceof Notice)
-        && !(rumour.message() instanceof Repair);
+    return !leave && !(rumour.message() instanceof Notice) && !(rumour.message() instanceof Repair);
   }
 
   private void flush(long now, List<Encoded> packet, Entry to, Effects out) {

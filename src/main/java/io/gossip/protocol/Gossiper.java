@@ -64,7 +64,9 @@ final class Gossiper {
 
   /** One of ours is told what we have and asks for what it misses. */
   private boolean byNumber(Entry to) {
-    return core.config().spreading().feedback() && core.config().spreading().tree() && to.announced();
+    return core.config().spreading().feedback()
+        && core.config().spreading().tree()
+        && to.announced();
   }
 
   /** Without one of ours in the group nobody would ever take what waits for them. */
@@ -73,8 +75,7 @@ final class Gossiper {
       core.dropUnheard();
     }
     boolean waiting = !core.lanes().isEmpty(Lane.NOTICE) || !core.lanes().isEmpty(Lane.STATE);
-    if (waiting
-        && core.members().ring().stream().noneMatch(core::oneOfOurs)) {
+    if (waiting && core.members().ring().stream().noneMatch(core::oneOfOurs)) {
       core.lanes().clear(Lane.NOTICE);
       core.lanes().clear(Lane.STATE);
     }

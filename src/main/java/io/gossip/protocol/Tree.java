@@ -45,7 +45,8 @@ final class Tree {
     }
     for (int i = 0; i < fanOut; i++) {
       int end = (int) ((long) n * (i + 1) / fanOut);
-      String chunkEnd = end == n ? until : separator(range.get(end - 1).name(), range.get(end).name());
+      String chunkEnd =
+          end == n ? until : separator(range.get(end - 1).name(), range.get(end).name());
       chunk(range.subList((int) ((long) n * i / fanOut), end), chunkEnd);
     }
   }
