@@ -5,11 +5,13 @@ import io.gossip.member.StateEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The shared state of a simulated peer: commands, what its application sees, and its disk. */
 public final class SimState {
   private final SimPeer peer;
   private final Map<String, StateEntry> disk = new TreeMap<>();
+  private Consumer<StateEntry> application = entry -> {};
   private int changes;
 
   SimState(SimPeer peer) {
@@ -60,6 +62,11 @@ public final class SimState {
     return seen;
   }
 
+  /** Shows each change from now on to an application. */
+  public void onChange(Consumer<StateEntry> handler) {
+    application = handler;
+  }
+
   /** Number of changes that its application was told of. */
   public int changes() {
     return changes;
@@ -67,6 +74,7 @@ public final class SimState {
 
   void changed(StateEntry entry) {
     changes++;
+    application.accept(entry);
     if (entry.gone()) {
       disk.remove(name(entry));
     } else {
