@@ -12,6 +12,7 @@ import io.gossip.message.Origin;
 import io.gossip.message.Ping;
 import io.gossip.message.StateMessage;
 import io.gossip.message.TagCodec;
+import io.gossip.protocol.Identity;
 import io.gossip.protocol.MemberRecord;
 import io.gossip.protocol.StreamFailure;
 import io.gossip.protocol.Swim;
@@ -85,6 +86,31 @@ public final class Peer {
     } else {
       throw new UnsupportedOperationException("only the memberlist dialect carries user state");
     }
+  }
+
+  /** Shares with other peers of the process what members say of themselves; before the start. */
+  public void sharing(Identity.Pool identities) {
+    swim.sharing(identities);
+  }
+
+  /** What it says of itself at its start. */
+  public Identity identity() {
+    return new Identity(
+        config.name(),
+        config.address(),
+        tags.encode(config.tags()),
+        Versions.of(config.dialect()));
+  }
+
+  /**
+   * Starts as one of a group that has been there for long: it holds all of them alive and has
+   * nothing to tell. For simulations of groups that take long to form.
+   *
+   * @param group all members, this one included, each at its first incarnation
+   */
+  public void startAmong(long now, List<Identity> group, PeerEffects out) {
+    swim.startAmong(now, identity(), group, door(now, out));
+    state.start(now, config.rememberedState(), door(now, out));
   }
 
   /** Sets the fine clock that round trips are measured with; called before each input. */

@@ -2,12 +2,9 @@ package io.gossip.protocol;
 
 import io.gossip.message.Encoded;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -15,35 +12,26 @@ import java.util.function.Predicate;
  * §12). A new rumour about a name replaces the old one.
  */
 final class BroadcastQueue {
-  private static final Comparator<Item> LARGEST_THEN_NEWEST =
-      Comparator.<Item>comparingInt(item -> -item.size)
-          .thenComparing(Comparator.<Item>comparingLong(item -> -item.id));
+  /** A queue that was longer than this gives its table back when it is empty. */
+  private static final int LONG = 256;
 
-  private final Map<String, Item> byName = new HashMap<>();
-  private final TreeMap<Integer, TreeSet<Item>> tiers = new TreeMap<>();
+  private Map<String, QueuedRumour> byName = new HashMap<>();
+  private int longest;
+
+  /** One for each number of times that a rumour has been sent. */
+  private final List<Tier> tiers = new ArrayList<>();
+
   private long lastId;
-
-  private static final class Item {
-    final long id;
-    final String name;
-    final Encoded rumour;
-    final int size;
-    int transmits;
-
-    Item(long id, String name, Encoded rumour, int size) {
-      this.id = id;
-      this.name = name;
-      this.rumour = rumour;
-      this.size = size;
-    }
-  }
 
   /** Queues a rumour about a name. */
   void add(String name, Encoded rumour) {
-    remove(name);
-    Item item = new Item(++lastId, name, rumour, rumour.size());
-    byName.put(name, item);
-    tier(0).add(item);
+    QueuedRumour fresh = new QueuedRumour(++lastId, name, rumour);
+    QueuedRumour old = byName.put(name, fresh);
+    if (old != null) {
+      tier(old.transmits).remove(old);
+    }
+    longest = Math.max(longest, byName.size());
+    tier(0).add(fresh);
   }
 
   /** Counts a rumour as sent so many times more, if it still waits. */
@@ -61,16 +49,20 @@ final class BroadcastQueue {
   }
 
   void remove(String name) {
-    Item old = byName.remove(name);
+    QueuedRumour old = byName.remove(name);
     if (old != null) {
-      takeOut(old);
+      tier(old.transmits).remove(old);
     }
   }
 
   /** Drops the rumour that has been sent most often, the smallest of those. */
   void forgetMostSent() {
-    if (!tiers.isEmpty()) {
-      remove(tiers.lastEntry().getValue().last().name);
+    for (int i = tiers.size() - 1; i >= 0; i--) {
+      QueuedRumour smallest = tiers.get(i).smallest();
+      if (smallest != null) {
+        remove(smallest.name);
+        return;
+      }
     }
   }
 
@@ -104,56 +96,47 @@ final class BroadcastQueue {
 
   /** As above, but only rumours that are free to go; the others wait. */
   List<Encoded> take(int overhead, int room, int limit, Predicate<Encoded> free) {
-    List<Item> picked = new ArrayList<>();
+    List<QueuedRumour> picked = new ArrayList<>();
     int used = 0;
-    for (int transmits : new ArrayList<>(tiers.keySet())) {
-      Item item = largestWithin(transmits, room - used - overhead, free);
-      while (item != null) {
-        takeOut(item);
-        picked.add(item);
-        used += overhead + item.size;
-        item = largestWithin(transmits, room - used - overhead, free);
+    for (Tier tier : tiers) {
+      QueuedRumour rumour = tier.largestWithin(room - used - overhead, free);
+      while (rumour != null) {
+        tier.remove(rumour);
+        picked.add(rumour);
+        used += overhead + rumour.size;
+        rumour = tier.largestWithin(room - used - overhead, free);
       }
     }
     return sent(picked, limit);
   }
 
-  private List<Encoded> sent(List<Item> picked, int limit) {
+  private List<Encoded> sent(List<QueuedRumour> picked, int limit) {
     List<Encoded> rumours = new ArrayList<>(picked.size());
-    for (Item item : picked) {
-      rumours.add(item.rumour);
-      item.transmits++;
-      if (item.transmits >= limit) {
-        byName.remove(item.name);
-      } else {
-        tier(item.transmits).add(item);
-      }
+    for (QueuedRumour rumour : picked) {
+      rumours.add(rumour.rumour);
+      settle(rumour, 1, limit);
+    }
+    if (longest > LONG && byName.isEmpty()) {
+      byName = new HashMap<>();
+      longest = 0;
     }
     return rumours;
   }
 
-  private Item largestWithin(int transmits, int bytes, Predicate<Encoded> free) {
-    TreeSet<Item> tier = tiers.get(transmits);
-    if (tier == null || bytes <= 0) {
-      return null;
+  /** Puts a rumour that stands in no tier where it belongs after it was sent, or lets it go. */
+  private void settle(QueuedRumour rumour, int times, int limit) {
+    rumour.transmits += times;
+    if (rumour.transmits >= limit) {
+      byName.remove(rumour.name);
+    } else {
+      tier(rumour.transmits).add(rumour);
     }
-    for (Item item : tier.tailSet(new Item(Long.MAX_VALUE, "", null, bytes))) {
-      if (free.test(item.rumour)) {
-        return item;
-      }
-    }
-    return null;
   }
 
-  private TreeSet<Item> tier(int transmits) {
-    return tiers.computeIfAbsent(transmits, t -> new TreeSet<>(LARGEST_THEN_NEWEST));
-  }
-
-  private void takeOut(Item item) {
-    TreeSet<Item> tier = tiers.get(item.transmits);
-    tier.remove(item);
-    if (tier.isEmpty()) {
-      tiers.remove(item.transmits);
+  private Tier tier(int transmits) {
+    while (tiers.size() <= transmits) {
+      tiers.add(new Tier());
     }
+    return tiers.get(transmits);
   }
 }

@@ -177,6 +177,7 @@ final class Members {
 
   /** Makes room at once for so many rows. */
   void expect(int size) {
+    byName.expect(size);
     ring.ensureCapacity(size);
     hearers.expect(size);
   }

@@ -33,6 +33,17 @@ final class NameTable {
     size++;
   }
 
+  /** Makes room at once for so many rows. */
+  void expect(int rows) {
+    int needed = slots.length;
+    while (4L * rows > 3L * needed) {
+      needed *= 2;
+    }
+    if (needed > slots.length) {
+      resize(needed);
+    }
+  }
+
   /** Removes the row of a name, if there is one. */
   void remove(String name) {
     int free = slot(name);

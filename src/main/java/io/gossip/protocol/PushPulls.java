@@ -33,7 +33,8 @@ final class PushPulls {
   void start(Effects out) {
     long interval = core.config().repair().pushPullMillis();
     if (interval > 0) {
-      out.wakeAfter(core.random().nextLong(interval), new Wakeup.PushPullDue());
+      long stretched = Formulas.pushPullMillis(interval, core.members().known());
+      out.wakeAfter(core.random().nextLong(stretched), new Wakeup.PushPullDue());
     }
   }
 

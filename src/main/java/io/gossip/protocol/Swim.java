@@ -93,14 +93,42 @@ public final class Swim {
    */
   public void start(long now, MemberAddress address, Bytes meta, long incarnation, Effects out) {
     Self self = core.self();
-    Entry own = core.members().create(core.identity(self.name, address, meta, self.versions));
-    self.entry = own;
-    own.incarnation(incarnation);
-    own.mark(Entry.Mark.ANNOUNCED, true);
-    core.members().show(own, true);
+    enter(core.identity(self.name, address, meta, self.versions), incarnation);
     appear(now, "started", out);
     rules.start(out);
     after(now, out);
+  }
+
+  /**
+   * Starts as one of a group that has been there for long: holds all of them alive and announced,
+   * and has nothing to tell.
+   *
+   * @param group all members, this one included, each at incarnation 1
+   */
+  public void startAmong(long now, Identity own, List<Identity> group, Effects out) {
+    core.members().expect(group.size());
+    enter(own, 1);
+    core.members().become(core.self().entry, MemberState.ALIVE, now);
+    for (Identity other : group) {
+      if (!core.self().is(other.name())) {
+        Entry entry = core.members().create(other);
+        entry.incarnation(1);
+        entry.mark(Entry.Mark.ANNOUNCED, true);
+        core.members().show(entry, true);
+        core.members().become(entry, MemberState.ALIVE, now);
+      }
+    }
+    rules.start(out);
+    after(now, out);
+  }
+
+  /** Puts this member into its own table. */
+  private void enter(Identity said, long incarnation) {
+    Entry own = core.members().create(said);
+    core.self().entry = own;
+    own.incarnation(incarnation);
+    own.mark(Entry.Mark.ANNOUNCED, true);
+    core.members().show(own, true);
   }
 
   /**

@@ -25,6 +25,7 @@ public final class ScenarioRun {
     this.seed = seed;
     this.sim = new Simulation(seed, scenario.protocol(), scenario.network());
     this.witness = new Witness(sim);
+    sim.withoutHistory();
   }
 
   /** The group that it runs, to be watched; nobody else may change it. */

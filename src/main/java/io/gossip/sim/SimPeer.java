@@ -11,19 +11,16 @@ import io.gossip.message.GossipMessage;
 import io.gossip.message.Origin;
 import io.gossip.message.serf.UserEvent;
 import io.gossip.peer.Peer;
-import io.gossip.peer.PeerCodecs;
 import io.gossip.peer.PeerConfig;
 import io.gossip.peer.PeerEffects;
+import io.gossip.protocol.Identity;
 import io.gossip.protocol.ProtocolConfig;
 import io.gossip.protocol.StreamFailure;
 import io.gossip.protocol.Wakeup;
 import io.gossip.serf.IncomingQuery;
 import io.gossip.serf.Keys;
 import io.gossip.state.StateConfig;
-import io.gossip.wire.MessageCodec;
 import io.gossip.wire.PacketCodec;
-import io.gossip.wire.SerfCodec;
-import io.gossip.wire.SerfTags;
 import io.gossip.wire.WireOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,16 +31,14 @@ import java.util.TreeMap;
 
 /** A simulated process: the real peer with the real wire format, and a disk that outlives it. */
 public final class SimPeer {
-  private static final PeerCodecs CODECS =
-      new PeerCodecs(new MessageCodec(), new SerfTags(), new SerfCodec());
-
   private final Simulation simulation;
   private final String name;
   private final ProtocolConfig protocol;
   private final Dialect dialect;
   private final Random random;
-  private final PacketCodec packets = new PacketCodec(WireOptions.PLAIN);
+  private final PacketCodec packets;
   private final SimStreams streams;
+  private final SimEffects effects;
   private final List<MemberEvent> events = new ArrayList<>();
   private final List<UserEvent> heard = new ArrayList<>();
   private final Map<Long, Map<String, String>> answers = new HashMap<>();
@@ -62,7 +57,7 @@ public final class SimPeer {
   /** What its disk holds: the next unused incarnation and the members it last saw. */
   private long nextIncarnation = 1;
 
-  private Map<String, Member> disk = new HashMap<>();
+  private List<Member> disk = List.of();
 
   SimPeer(
       Simulation simulation,
@@ -77,10 +72,18 @@ public final class SimPeer {
     this.dialect = simulation.dialect();
     this.seeds = List.copyOf(seeds);
     this.random = new Random(simulation.random().nextLong());
+    this.packets = new PacketCodec(WireOptions.PLAIN, simulation.shared().recent);
     this.streams = new SimStreams(this, simulation);
+    this.effects = new SimEffects(this, simulation, streams);
   }
 
   void start() {
+    create();
+    peer.start(now(), effects);
+  }
+
+  /** Is made, but stands still. */
+  void create() {
     generation++;
     unpause();
     PeerConfig config =
@@ -92,19 +95,25 @@ public final class SimPeer {
             dialect,
             protocol,
             seeds,
-            List.copyOf(disk.values()),
+            disk,
             StateConfig.DEFAULT,
             state.disk());
     nextIncarnation += 1_000;
-    peer = new Peer(config, name + "#" + generation, random, CODECS, Keys.NONE);
+    peer = new Peer(config, name + "#" + generation, random, simulation.shared().codecs, Keys.NONE);
+    peer.sharing(simulation.shared()::identity);
     simulation.network().listen(this);
-    peer.start(now(), effects());
+  }
+
+  /** Starts as one of a group that has been there for long. */
+  void startAmong(List<Identity> group) {
+    peer.startAmong(now(), group, effects);
   }
 
   /** Ends at once, without a word. */
   void crash() {
     simulation.network().close(address);
     generation++;
+    disk = others();
     peer = null;
     unpause();
   }
@@ -114,9 +123,14 @@ public final class SimPeer {
     blockade.clear();
   }
 
+  /** What a storage that is kept up to date would hold at this moment. */
+  private List<Member> others() {
+    return peer.members(now()).stream().filter(member -> !member.self()).toList();
+  }
+
   void forgetDisk() {
     nextIncarnation = 1;
-    disk = new HashMap<>();
+    disk = List.of();
     state.forgetDisk();
   }
 
@@ -275,9 +289,8 @@ public final class SimPeer {
   }
 
   void published(MemberEvent event) {
-    events.add(event);
-    if (!event.member().self()) {
-      disk.put(event.member().name(), event.member());
+    if (simulation.keepsHistory()) {
+      events.add(event);
     }
     simulation.published(this, event);
   }
@@ -322,7 +335,7 @@ public final class SimPeer {
   }
 
   SimEffects effects() {
-    return new SimEffects(this, simulation, streams);
+    return effects;
   }
 
   SimStreams streams() {

@@ -18,13 +18,14 @@ final class SimStreams {
 
   private final SimPeer peer;
   private final Simulation simulation;
-  private final StreamCodec codec = new StreamCodec(WireOptions.PLAIN);
+  private final StreamCodec codec;
   private final Map<Long, Consumer<byte[]>> served = new HashMap<>();
   private long lastServed;
 
   SimStreams(SimPeer peer, Simulation simulation) {
     this.peer = peer;
     this.simulation = simulation;
+    this.codec = new StreamCodec(WireOptions.PLAIN, simulation.shared().recent);
   }
 
   /** Connect and request: three ways until the server has it; the end is told exactly once. */

@@ -9,6 +9,7 @@ import io.gossip.member.MemberEvent;
 import io.gossip.message.Encoded;
 import io.gossip.message.Origin;
 import io.gossip.message.UserMessage;
+import io.gossip.protocol.Identity;
 import io.gossip.protocol.ProtocolConfig;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +24,8 @@ import java.util.Random;
  * calls on the same seed give the same {@link #trace} every time.
  */
 public final class Simulation {
-  private static final long START = 1_700_000_000_000L;
+  /** Virtual epoch milliseconds at which every simulation begins. */
+  public static final long START = 1_700_000_000_000L;
 
   private final Timeline timeline = new Timeline(START);
   private final Random random;
@@ -36,6 +38,8 @@ public final class Simulation {
   private final Observers observers = new Observers();
   private Dialect dialect = Dialect.SERF;
   private final Traffic traffic = new Traffic();
+  private final Shared shared = new Shared();
+  private boolean history = true;
 
   /**
    * @param seed decides everything that is random
@@ -45,6 +49,23 @@ public final class Simulation {
     this.random = new Random(seed);
     this.protocol = protocol;
     this.network = new Network(timeline, random, conditions);
+  }
+
+  /**
+   * Keeps no events of peers from now on: {@link SimPeer#events} stays as it is. For large groups,
+   * where they would take more room than all else.
+   */
+  public void withoutHistory() {
+    history = false;
+  }
+
+  boolean keepsHistory() {
+    return history;
+  }
+
+  /** What the peers of this simulation hold together. */
+  Shared shared() {
+    return shared;
   }
 
   /** Lets all peers that start from now on speak another dialect than Serf's. */
@@ -77,6 +98,23 @@ public final class Simulation {
     for (int i = 1; i < n; i++) {
       start("peer-" + i, first.address().toString());
     }
+  }
+
+  /**
+   * Starts {@code n} peers named {@code peer-0} and up that have been a group for long: each holds
+   * all others alive, and there is nothing to tell. They have no seeds.
+   */
+  public void startFormed(int n) {
+    List<SimPeer> group = new ArrayList<>(n);
+    List<Identity> identities = new ArrayList<>(n);
+    for (int i = 0; i < n; i++) {
+      SimPeer peer = new SimPeer(this, "peer-" + i, freshAddress(), protocol, List.of());
+      peers.put(peer.name(), peer);
+      peer.create();
+      group.add(peer);
+      identities.add(shared.identity(peer.peer().identity()));
+    }
+    group.forEach(peer -> peer.startAmong(identities));
   }
 
   /** Ends a peer without a word, as {@code kill -9} does. */
@@ -284,8 +322,7 @@ public final class Simulation {
     traffic.datagram(parts, datagram.length);
     observers.sent(now(), peer, to, parts);
     observers.bytesOut(now(), peer, datagram.length);
-    trace.add(now(), peer.name(), "to " + to);
-    trace.add(datagram);
+    trace.add(now(), peer.name(), to, datagram);
   }
 
   /** Lets somebody see all that happens from now on. */

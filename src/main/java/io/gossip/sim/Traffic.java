@@ -1,6 +1,7 @@
 package io.gossip.sim;
 
 import io.gossip.message.Encoded;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public final class Traffic {
   private long headerBytes;
   private long streams;
   private int largestPacket;
-  private final Map<String, Long> messages = new TreeMap<>();
+  private final Map<Class<?>, long[]> messages = new HashMap<>();
 
   void datagram(List<Encoded> parts, int bytes) {
     packets++;
@@ -33,7 +34,7 @@ public final class Traffic {
     headerBytes += DATAGRAM_HEADER;
     largestPacket = Math.max(largestPacket, bytes);
     for (Encoded part : parts) {
-      messages.merge(part.message().getClass().getSimpleName(), 1L, Long::sum);
+      messages.computeIfAbsent(part.message().getClass(), kind -> new long[1])[0]++;
     }
   }
 
@@ -85,6 +86,8 @@ public final class Traffic {
 
   /** How many messages of each kind went out in datagrams. */
   public Map<String, Long> messages() {
-    return new TreeMap<>(messages);
+    Map<String, Long> counts = new TreeMap<>();
+    messages.forEach((kind, count) -> counts.put(kind.getSimpleName(), count[0]));
+    return counts;
   }
 }
