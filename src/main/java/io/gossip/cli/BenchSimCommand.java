@@ -38,7 +38,9 @@ final class BenchSimCommand implements Callable<Integer> {
       description = "Virtual time in all (default: ${DEFAULT-VALUE}).")
   private Duration duration;
 
-  @Option(names = "--formed", description = "Begin with full views, instead of all joining at once.")
+  @Option(
+      names = "--formed",
+      description = "Begin with full views, instead of all joining at once.")
   private boolean formed;
 
   @Option(

@@ -35,7 +35,8 @@ final class SimSpeed {
     final long cpuBefore = cpuNanos();
     sim.withoutHistory();
     final long formedMillis = form();
-    progress.accept("formed after " + formedMillis + " ms, " + seconds(started) + " s of real time");
+    progress.accept(
+        "formed after " + formedMillis + " ms, " + seconds(started) + " s of real time");
     disturb();
     live(progress, started);
     final double cpuSeconds = (cpuNanos() - cpuBefore) / 1e9;

@@ -96,10 +96,7 @@ public final class Peer {
   /** What it says of itself at its start. */
   public Identity identity() {
     return new Identity(
-        config.name(),
-        config.address(),
-        tags.encode(config.tags()),
-        Versions.of(config.dialect()));
+        config.name(), config.address(), tags.encode(config.tags()), Versions.of(config.dialect()));
   }
 
   /**

@@ -29,7 +29,9 @@ final class Trace {
     text(what);
   }
 
-  /** A datagram: of its bytes a number, because hashing all of them would cost more than the run. */
+  /**
+   * A datagram: of its bytes a number, because hashing all of them would cost more than the run.
+   */
   void add(long now, String who, MemberAddress to, byte[] datagram) {
     room(Long.BYTES);
     waiting.putLong(now);
