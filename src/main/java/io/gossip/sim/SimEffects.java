@@ -84,12 +84,12 @@ final class SimEffects implements PeerEffects {
 
   @Override
   public void event(UserEvent event) {
-    peer.heard(event);
+    peer.talk().heard(event);
   }
 
   @Override
   public void asked(IncomingQuery query) {
-    peer.asked(query);
+    peer.talk().asked(query);
   }
 
   @Override
@@ -99,7 +99,7 @@ final class SimEffects implements PeerEffects {
 
   @Override
   public void answered(long token, String from, Bytes payload) {
-    peer.answeredBy(token, from, payload);
+    peer.talk().answeredBy(token, from, payload);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.gossip.sim;
 
-import io.gossip.member.Bytes;
 import io.gossip.member.Dialect;
 import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
@@ -17,17 +16,14 @@ import io.gossip.protocol.Identity;
 import io.gossip.protocol.ProtocolConfig;
 import io.gossip.protocol.StreamFailure;
 import io.gossip.protocol.Wakeup;
-import io.gossip.serf.IncomingQuery;
 import io.gossip.serf.Keys;
 import io.gossip.state.StateConfig;
 import io.gossip.wire.PacketCodec;
 import io.gossip.wire.WireOptions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 
 /** A simulated process: the real peer with the real wire format, and a disk that outlives it. */
 public final class SimPeer {
@@ -40,8 +36,7 @@ public final class SimPeer {
   private final SimStreams streams;
   private final SimEffects effects;
   private final List<MemberEvent> events = new ArrayList<>();
-  private final List<UserEvent> heard = new ArrayList<>();
-  private final Map<Long, Map<String, String>> answers = new HashMap<>();
+  private final SimTalk talk;
   private boolean lostName;
   private int conflicts;
   private final Standstill standstill = new Standstill();
@@ -74,6 +69,7 @@ public final class SimPeer {
     this.random = new Random(simulation.random().nextLong());
     this.packets = new PacketCodec(WireOptions.PLAIN, simulation.shared().recent);
     this.streams = new SimStreams(this, simulation);
+    this.talk = new SimTalk(this, simulation);
     this.effects = new SimEffects(this, simulation, streams);
   }
 
@@ -305,20 +301,9 @@ public final class SimPeer {
     return messages;
   }
 
-  void heard(UserEvent event) {
-    heard.add(event);
-    simulation.noted(this, "heard " + event.name());
-  }
-
-  /** Every simulated application answers with its name. */
-  void asked(IncomingQuery query) {
-    simulation.noted(this, "asked " + query.name());
-    peer.serf().answer(now(), query.token(), Bytes.ofText(name), effects());
-  }
-
-  void answeredBy(long token, String from, Bytes payload) {
-    answers.computeIfAbsent(token, any -> new TreeMap<>()).put(from, payload.text());
-    simulation.noted(this, "answered by " + from);
+  /** What it hears and answers by events and queries. */
+  SimTalk talk() {
+    return talk;
   }
 
   void lostItsName() {
@@ -374,12 +359,12 @@ public final class SimPeer {
 
   /** All user events that reached its application. */
   public List<UserEvent> heard() {
-    return List.copyOf(heard);
+    return talk.heard();
   }
 
   /** Answers to one of its queries, by member. */
   public Map<String, String> answers(long token) {
-    return Map.copyOf(answers.getOrDefault(token, Map.of()));
+    return talk.answers(token);
   }
 
   /** Whether a vote took its name away. */

@@ -1,0 +1,48 @@
+package io.gossip.sim;
+
+import io.gossip.member.Bytes;
+import io.gossip.message.serf.UserEvent;
+import io.gossip.serf.IncomingQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a simulated application hears by Serf's events and queries, and what it answers. */
+final class SimTalk {
+  private final SimPeer peer;
+  private final Simulation simulation;
+  private final List<UserEvent> heard = new ArrayList<>();
+  private final Map<Long, Map<String, String>> answers = new HashMap<>();
+
+  SimTalk(SimPeer peer, Simulation simulation) {
+    this.peer = peer;
+    this.simulation = simulation;
+  }
+
+  void heard(UserEvent event) {
+    heard.add(event);
+    simulation.noted(peer, "heard " + event.name());
+  }
+
+  /** Every simulated application answers with its name. */
+  void asked(IncomingQuery query) {
+    simulation.noted(peer, "asked " + query.name());
+    Bytes answer = Bytes.ofText(peer.name());
+    peer.peer().serf().answer(peer.now(), query.token(), answer, peer.effects());
+  }
+
+  void answeredBy(long token, String from, Bytes payload) {
+    answers.computeIfAbsent(token, any -> new TreeMap<>()).put(from, payload.text());
+    simulation.noted(peer, "answered by " + from);
+  }
+
+  List<UserEvent> heard() {
+    return List.copyOf(heard);
+  }
+
+  Map<String, String> answers(long token) {
+    return Map.copyOf(answers.getOrDefault(token, Map.of()));
+  }
+}
