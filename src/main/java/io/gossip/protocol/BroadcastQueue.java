@@ -36,15 +36,10 @@ final class BroadcastQueue {
 
   /** Counts a rumour as sent so many times more, if it still waits. */
   void sent(String name, Encoded rumour, int times, int limit) {
-    Item item = byName.get(name);
-    if (item != null && item.rumour == rumour) {
-      takeOut(item);
-      item.transmits += times;
-      if (item.transmits >= limit) {
-        byName.remove(name);
-      } else {
-        tier(item.transmits).add(item);
-      }
+    QueuedRumour queued = byName.get(name);
+    if (queued != null && queued.rumour == rumour) {
+      tier(queued.transmits).remove(queued);
+      settle(queued, times, limit);
     }
   }
 
