@@ -27,6 +27,7 @@ final class Chain {
     return blocks.get((int) height - 1);
   }
 
+  // tag::append[]
   /** False if the block is forged: it does not follow on the last one, or nobody has signed it. */
   boolean append(Block block) {
     boolean fits =
@@ -35,4 +36,5 @@ final class Chain {
             && block.signedBy(orderer);
     return fits && blocks.add(block);
   }
+  // end::append[]
 }

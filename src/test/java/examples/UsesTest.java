@@ -1,0 +1,76 @@
+package examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gossip.node.LoopbackPeers;
+import io.gossip.node.Waiting;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The well-known uses of gossip do what the manual says. */
+@Timeout(60)
+class UsesTest {
+  private final LoopbackPeers peers = new LoopbackPeers();
+
+  @AfterEach
+  void close() throws Exception {
+    peers.close();
+  }
+
+  @Test
+  void whatANodeOfCassandraTellsIsShownByGossipInfo() throws Exception {
+    peers.group("n1", "n2");
+    ClusterInfo.announce(peers.vertx(), "n1", 0.42).await(10, TimeUnit.SECONDS);
+    String info =
+        Waiting.until(
+            peers.vertx(),
+            20,
+            () -> ClusterInfo.gossipInfo(peers.vertx(), "n2"),
+            text -> text.contains("  LOAD:4:0.42\n"));
+    assertTrue(info.contains(" n1\n  generation:"), info);
+    assertTrue(info.contains("\n  heartbeat:4\n  suspicion:0.0\n  DC:2:eu-1\n"), info);
+    assertTrue(info.contains("  STATUS:1:NORMAL\n"), info);
+    assertTrue(info.contains(" n2\n  generation:0\n"), info);
+  }
+
+  @Test
+  void whatAStoreOfCockroachSaysIsGoneWhenItFallsSilent() throws Exception {
+    peers.group("c1", "c2");
+    JsonObject statistics = new JsonObject().put("available", 7);
+    long timer =
+        StoreStatistics.publish(peers.vertx(), "c1", 1, () -> statistics, 2_000)
+            .await(10, TimeUnit.SECONDS);
+    awaitStores(Map.of("store:1", statistics));
+    peers.vertx().cancelTimer(timer);
+    awaitStores(Map.of());
+    Set<String> left =
+        peers.client("c2").state().list().await(10, TimeUnit.SECONDS).entries().stream()
+            .map(entry -> entry.key())
+            .collect(Collectors.toSet());
+    assertEquals(Set.of("node:1"), left, "the descriptor has no time to live");
+  }
+
+  private void awaitStores(Map<String, Object> expected) throws Exception {
+    Waiting.until(
+        peers.vertx(), 20, () -> StoreStatistics.stores(peers.vertx(), "c2"), expected::equals);
+  }
+
+  @Test
+  void servicesAreFoundByTheirTags() throws Exception {
+    peers.start(LoopbackPeers.quick("web-1").setTags(Map.of("service", "web")));
+    assertEquals(
+        List.of("web-1"),
+        ServiceCatalog.healthy(peers.vertx(), "web-1", "web").await(10, TimeUnit.SECONDS));
+    assertEquals(
+        List.of(),
+        ServiceCatalog.healthy(peers.vertx(), "web-1", "db").await(10, TimeUnit.SECONDS));
+  }
+}
