@@ -37,6 +37,11 @@ public record Addresses(String prefix) {
     return prefix + ".leave";
   }
 
+  /** Request: announce a maintenance of this peer, or end it. */
+  public String away() {
+    return prefix + ".away";
+  }
+
   /** Request: come back after a leave. */
   public String rejoin() {
     return prefix + ".rejoin";

@@ -47,6 +47,7 @@ public final class MemberJson {
     details.rttMillis().ifPresent(value -> json.put("rttMillis", value));
     details.suspicion().ifPresent(value -> json.put("suspicion", value));
     details.version().ifPresent(value -> json.put("version", value));
+    details.penalty().ifPresent(value -> json.put("penalty", value));
     return json;
   }
 
@@ -164,7 +165,8 @@ public final class MemberJson {
         fields.has("away") ? OptionalLong.of(fields.number("away")) : OptionalLong.empty(),
         decimal(fields, "rttMillis"),
         decimal(fields, "suspicion"),
-        fields.has("version") ? Optional.of(fields.text("version")) : Optional.empty());
+        fields.has("version") ? Optional.of(fields.text("version")) : Optional.empty(),
+        decimal(fields, "penalty"));
   }
 
   private static OptionalDouble decimal(Fields fields, String field) {

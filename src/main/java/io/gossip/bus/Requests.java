@@ -23,6 +23,9 @@ public final class Requests {
   /** Bytes of UTF-8 in a member's name (protocol/memberlist.md). */
   public static final int MAX_NAME_BYTES = 255;
 
+  /** Longest maintenance: seven days. */
+  public static final long MAX_AWAY_MILLIS = 604_800_000;
+
   private static final int MAX_ADDRESS_LENGTH = 300;
 
   private Requests() {}
@@ -53,6 +56,13 @@ public final class Requests {
       throw Fields.bad("tags must not have an empty name, was " + Fields.shown(tags));
     }
     return tags;
+  }
+
+  /** {@code {"durationMillis"}}: how long a maintenance lasts, 0 to end it. */
+  public static long away(Object body) {
+    Fields fields = Fields.ofRequest(body, "durationMillis");
+    fields.number("durationMillis");
+    return fields.number("durationMillis", 0, 0, MAX_AWAY_MILLIS);
   }
 
   /** {@code {"name"?}}: the name that the peer wants to have. */

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       LeaveCommand.class,
       RejoinCommand.class,
       ForceLeaveCommand.class,
+      AwayCommand.class,
       TagsCommand.class,
       EventCommand.class,
       QueryCommand.class,

@@ -9,6 +9,7 @@ import io.gossip.bus.LocalBus;
 import io.gossip.bus.MemberJson;
 import io.gossip.bus.MessageHeard;
 import io.gossip.bus.NameConflict;
+import io.gossip.bus.PartitionJson;
 import io.gossip.bus.QueryAnswers;
 import io.gossip.bus.QueryHeard;
 import io.gossip.bus.QueryRequest;
@@ -16,6 +17,7 @@ import io.gossip.bus.Requests;
 import io.gossip.bus.Why;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.PartitionNews;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -62,6 +64,19 @@ final class BusGossipClient implements GossipClient {
   public Future<JoinResult> join(List<String> seeds) {
     return bus.request(addresses.join(), new JsonObject().put("addresses", new JsonArray(seeds)))
         .map(JoinResult::ofJson);
+  }
+
+  @Override
+  public Future<Void> away(long millis) {
+    JsonObject request = new JsonObject().put("durationMillis", millis);
+    return bus.request(addresses.away(), request).mapEmpty();
+  }
+
+  @Override
+  public Registration onPartition(Handler<PartitionNews> handler) {
+    MessageConsumer<JsonObject> consumer =
+        bus.listen(addresses.partition(), json -> handler.handle(PartitionJson.decode(json)));
+    return consumer::unregister;
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.gossip.bus.QueryRequest;
 import io.gossip.bus.Why;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.PartitionNews;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -62,6 +63,13 @@ public interface GossipClient {
 
   /** Tells the group that this peer goes, and goes on running. */
   Future<Void> leave();
+
+  /**
+   * Announces a maintenance of this peer: its absence raises no alarm until then.
+   *
+   * @param millis for how long, up to seven days; 0 ends it
+   */
+  Future<Void> away(long millis);
 
   /** Comes back after {@link #leave}. */
   Future<Void> rejoin();
@@ -151,6 +159,9 @@ public interface GossipClient {
 
   /** Hears of names that two nodes use; when it was ours, the peer has stopped. */
   Registration onConflict(Handler<NameConflict> handler);
+
+  /** Hears that a good part of the group was lost at once, or is back. */
+  Registration onPartition(Handler<PartitionNews> handler);
 
   /** Hears of other groups' traffic that reached this peer. */
   Registration onForeign(Handler<ForeignTraffic> handler);

@@ -43,7 +43,8 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
   }
 
   /** One typed value of an announcement. */
-  public sealed interface Field permits ListRequest, ListPage, Digest, SelfDoubted, UnknownField {}
+  public sealed interface Field
+      permits ListRequest, ListPage, Digest, SelfDoubted, Away, UnknownField {}
 
   /**
    * Asks for a page of the member list; the request is padded to the size of the answer it wants.
@@ -90,6 +91,13 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
    * still.
    */
   public record SelfDoubted(long millis) implements Field {}
+
+  /**
+   * The sender, or the member that is told of, has announced a maintenance.
+   *
+   * @param until epoch milliseconds by its own clock
+   */
+  public record Away(long until) implements Field {}
 
   /** A field of a type that this version does not know. */
   public record UnknownField(int type, Bytes value) implements Field {}

@@ -37,6 +37,7 @@ final class BusDoor {
     serve(addresses.join(), this::join);
     serve(addresses.leave(), body -> nothing(body, node::leaveGroup));
     serve(addresses.rejoin(), body -> nothing(body, node::rejoin));
+    serve(addresses.away(), body -> node.away(Requests.away(body)).map(done -> new JsonObject()));
     serve(addresses.tags(), this::tags);
     serve(addresses.stats(), this::stats);
     new TalkDoor(bus, node.commands()).open(addresses, this::serve);

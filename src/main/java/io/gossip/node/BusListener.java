@@ -8,11 +8,13 @@ import io.gossip.bus.LocalBus;
 import io.gossip.bus.MemberJson;
 import io.gossip.bus.MessageHeard;
 import io.gossip.bus.NameConflict;
+import io.gossip.bus.PartitionJson;
 import io.gossip.bus.QueryHeard;
 import io.gossip.bus.StateJson;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.PartitionNews;
 import io.gossip.member.StateEntry;
 import io.gossip.serf.IncomingQuery;
 import io.vertx.core.eventbus.ReplyException;
@@ -118,6 +120,11 @@ final class BusListener implements NodeListener {
   @Override
   public void stateChanged(StateEntry entry) {
     bus.publish(addresses.state(), StateJson.encode(entry));
+  }
+
+  @Override
+  public void partition(PartitionNews news) {
+    bus.publish(addresses.partition(), PartitionJson.encode(news));
   }
 
   @Override

@@ -173,6 +173,19 @@ public final class GossipNode {
     return call(peer -> Future.succeededFuture(peer.setTags(tags)));
   }
 
+  /**
+   * Announces a maintenance: this peer's absence raises no alarm until then.
+   *
+   * @param millis for how long, up to seven days; 0 ends it
+   */
+  public Future<Void> away(long millis) {
+    return call(
+        peer -> {
+          peer.away(millis);
+          return Future.succeededFuture();
+        });
+  }
+
   /** Leaves the group, waits until that has been spread, and goes on answering. */
   public Future<Void> leaveGroup() {
     return call(peer -> peer.leave());

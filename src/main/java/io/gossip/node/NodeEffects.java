@@ -3,6 +3,7 @@ package io.gossip.node;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.PartitionNews;
 import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
@@ -130,6 +131,17 @@ final class NodeEffects implements PeerEffects {
   public void stateChanged(StateEntry entry) {
     parts.counters().add(entry.gone() ? "state.gone" : "state.set");
     parts.faults().guard("listener", () -> parts.listener().stateChanged(entry));
+  }
+
+  @Override
+  public void partition(PartitionNews news) {
+    parts.counters().add("partitions", news.healed() ? "healed" : "suspected");
+    LOG.warn(
+        "a partition {}: {} members here, {} there",
+        news.healed() ? "has healed" : "is suspected",
+        news.here().size(),
+        news.there().size());
+    parts.faults().guard("listener", () -> parts.listener().partition(news));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.gossip.bus.ForeignTraffic;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.PartitionNews;
 import io.gossip.member.StateEntry;
 import io.gossip.serf.IncomingQuery;
 
@@ -26,6 +27,9 @@ public interface NodeListener {
 
   /** Traffic of another group reached this node; told now and then for each source and kind. */
   default void foreign(ForeignTraffic traffic) {}
+
+  /** A good part of the group was lost at once, or is back. */
+  default void partition(PartitionNews news) {}
 
   /** A user event came in, or was sent here. */
   default void event(EventHeard event) {}

@@ -1,6 +1,7 @@
 package io.gossip.node;
 
 import io.gossip.protocol.Detection;
+import io.gossip.protocol.Operations;
 import io.gossip.protocol.ProtocolConfig;
 import io.gossip.protocol.ProtocolConfig.Gossiping;
 import io.gossip.protocol.ProtocolConfig.Memory;
@@ -28,7 +29,8 @@ final class ProtocolConfigs {
             memory(base.memory(), set),
             base.lifeguard(),
             base.departures(),
-            detection(base.detection(), set))
+            detection(base.detection(), set),
+            operations(base.operations(), set))
         .with(spreading(base.spreading(), set));
   }
 
@@ -50,7 +52,15 @@ final class ProtocolConfigs {
         config.memory(),
         config.lifeguard(),
         config.departures(),
-        config.detection());
+        config.detection(),
+        config.operations());
+  }
+
+  private static Operations operations(Operations base, ProtocolOptions<?> set) {
+    return new Operations(
+        or(set.getFlapHalfLifeMillis(), base.flapHalfLifeMillis()),
+        or(set.getLeaveAcks(), base.leaveAcks()),
+        or(set.getPartitionPercent(), base.partitionPercent()));
   }
 
   private static ProtocolConfig profile(String name) {

@@ -6,7 +6,7 @@ package io.gossip.node;
  *
  * @param <T> the options that the setters return
  */
-public class ProtocolOptions<T extends ProtocolOptions<T>> extends StateOptions<T> {
+public class ProtocolOptions<T extends ProtocolOptions<T>> extends OperationsOptions<T> {
   private static final long DAY = 24 * 3_600_000L;
 
   private Long probeIntervalMillis;

@@ -113,6 +113,11 @@ final class RunningPeer {
     return tags;
   }
 
+  void away(long millis) {
+    needPresent();
+    peer.away(now(), millis, effects);
+  }
+
   Future<Void> leave() {
     return parts.leave().begin(() -> peer.leave(now(), effects));
   }

@@ -56,7 +56,12 @@ public final class Peer {
         new Swim(
             config.name(), versions, config.protocol(), config.seeds(), random, codecs.encoder());
     this.views = new Views(config.name(), tags);
-    this.publisher = new Publisher(run, swim, views);
+    this.publisher =
+        new Publisher(
+            run,
+            swim,
+            views,
+            new Partitions(swim.door(), config.protocol().operations().partitionPercent()));
     this.state = new SharedState(swim.door(), config.state(), random);
     this.messages = new Messages(swim.door(), config.dialect(), random, state.states()::channels);
     this.roster = new Roster(run, codecs.encoder(), swim, publisher);
@@ -241,6 +246,16 @@ public final class Peer {
     messages.sendToOne(now, payload, to, door(now, out), out);
   }
 
+  /**
+   * Announces a maintenance of this peer: its absence raises no alarm until then.
+   *
+   * @param millis for how long, up to seven days; 0 ends it
+   * @throws IllegalArgumentException if it is longer
+   */
+  public void away(long now, long millis, PeerEffects out) {
+    swim.away(now, millis, door(now, out));
+  }
+
   /** Leaves the group and goes on answering; {@code leaveEnded} comes when it has been spread. */
   public void leave(long now, PeerEffects out) {
     if (dialect.leave(now, door(now, out))) {
@@ -300,7 +315,7 @@ public final class Peer {
     }
     return config.seeds().isEmpty() || swim.settled()
         ? ""
-        : "none of its seeds has answered yet, nor has anybody joined it";
+        : "its view is not yet that of its group: no seed has answered, or they still differ";
   }
 
   /** Lifeguard's health score, 0 (healthy) up to the awareness maximum less one. */

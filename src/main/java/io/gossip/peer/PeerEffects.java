@@ -3,6 +3,7 @@ package io.gossip.peer;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.PartitionNews;
 import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
@@ -57,6 +58,9 @@ public interface PeerEffects {
 
   /** A key of somebody's state was set or is gone. */
   void stateChanged(StateEntry entry);
+
+  /** A good part of the group was lost at once, or is back. */
+  void partition(PartitionNews news);
 
   /**
    * A join by address has ended.

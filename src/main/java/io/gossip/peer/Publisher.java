@@ -9,9 +9,11 @@ final class Publisher {
   private final String run;
   private final Swim swim;
   private final Views views;
+  private final Partitions partitions;
   private long seq;
 
-  Publisher(String run, Swim swim, Views views) {
+  Publisher(String run, Swim swim, Views views, Partitions partitions) {
+    this.partitions = partitions;
     this.run = run;
     this.swim = swim;
     this.views = views;
@@ -32,5 +34,6 @@ final class Publisher {
             swim.counts(),
             change.reason(),
             change.evidence()));
+    partitions.changed(now, change, out);
   }
 }

@@ -11,6 +11,9 @@ import java.util.OptionalLong;
 
 /** Turns the protocol's records into what users see. */
 final class Views {
+  /** A smaller one is not worth showing: it has no effect. */
+  private static final double LEAST_PENALTY = 0.05;
+
   private final String self;
   private final TagCodec tags;
 
@@ -42,6 +45,12 @@ final class Views {
         record.state() == MemberState.SUSPECT
             ? OptionalDouble.of(record.suspicion())
             : OptionalDouble.empty();
-    return new MemberDetails(OptionalLong.empty(), rtt, suspicion, Optional.empty());
+    OptionalLong away =
+        record.awayUntil() > 0 ? OptionalLong.of(record.awayUntil()) : OptionalLong.empty();
+    OptionalDouble penalty =
+        record.penalty() >= LEAST_PENALTY
+            ? OptionalDouble.of(record.penalty())
+            : OptionalDouble.empty();
+    return new MemberDetails(away, rtt, suspicion, Optional.empty(), penalty);
   }
 }

@@ -29,6 +29,7 @@ final class AliveRule {
   private final Refutation refutation;
   private final AddressCheck addressCheck;
   private final Reaper reaper;
+  private final Maintenance maintenance;
 
   /** When members were last told what we hold about them, so that stale claims cost few packets. */
   private final Map<String, Long> told =
@@ -41,7 +42,13 @@ final class AliveRule {
         }
       };
 
-  AliveRule(Core core, Refutation refutation, AddressCheck addressCheck, Reaper reaper) {
+  AliveRule(
+      Core core,
+      Refutation refutation,
+      AddressCheck addressCheck,
+      Reaper reaper,
+      Maintenance maintenance) {
+    this.maintenance = maintenance;
     this.core = core;
     this.refutation = refutation;
     this.addressCheck = addressCheck;
@@ -160,11 +167,17 @@ final class AliveRule {
     if (claim.announcement().announced()) {
       entry.mark(Mark.ANNOUNCED, true);
     }
+    final boolean away = maintenance.heard(now, claim, entry, out);
     core.broadcast(entry.name(), claim);
     core.members().become(entry, ALIVE, now);
     core.members().enter(entry);
     String where = moved ? "moved from " + oldAddress + " to " + entry.address() : "";
-    announce(now, entry, before, changed || moved, where, evidence, out);
+    String news = away ? awayNews(entry) : where;
+    announce(now, entry, before, changed || moved || away, news, evidence, out);
+  }
+
+  private static String awayNews(Entry entry) {
+    return entry.awayUntil() > 0 ? "announced a maintenance" : "ended its maintenance";
   }
 
   private void announce(
@@ -183,8 +196,10 @@ final class AliveRule {
     if (newcomer) {
       publish(now, MemberEventType.JOIN, entry, where, evidence, out);
     } else if (before == DEAD) {
+      core.flapped(now, entry, Remarks.RETURN);
       publish(now, MemberEventType.ALIVE, entry, join("is back", where), evidence, out);
     } else if (before == SUSPECT) {
+      core.flapped(now, entry, Remarks.REFUTED);
       publish(
           now, MemberEventType.ALIVE, entry, join("refuted its suspicion", where), evidence, out);
     }

@@ -121,6 +121,14 @@ record Core(
     return above.identities.shared(new Identity(name, address, meta, same));
   }
 
+  /** A member that comes and goes collects a penalty. */
+  void flapped(long now, Entry entry, double amount) {
+    long halfLife = config.operations().flapHalfLifeMillis();
+    if (halfLife > 0) {
+      entry.remarked().flapped(now, halfLife, amount);
+    }
+  }
+
   long nextSeqNo() {
     return seqNos.next();
   }

@@ -38,6 +38,9 @@ final class Entry {
 
   byte rttDeviation;
 
+  /** What is kept of few members only, else {@code null}. */
+  private Remarks remarks;
+
   /** What is true of a member or not. */
   enum Mark {
     /** It stands in the probe order; if not, it is gone. */
@@ -144,7 +147,35 @@ final class Entry {
   MemberRecord record(long now) {
     double share = suspicion == null ? 0 : suspicion.share(now);
     return new MemberRecord(
-        name(), address(), meta(), versions(), incarnation(), visible(), since, rttMillis, share);
+        name(),
+        address(),
+        meta(),
+        versions(),
+        incarnation(),
+        visible(),
+        since,
+        rttMillis,
+        share,
+        awayUntil(),
+        remarks == null ? 0 : remarks.penalty(now));
+  }
+
+  /** Its announced maintenance ends, epoch milliseconds; 0 if it has none. */
+  long awayUntil() {
+    return remarks == null ? 0 : remarks.awayUntil;
+  }
+
+  /** The same, to be written to. */
+  Remarks remarked() {
+    if (remarks == null) {
+      remarks = new Remarks();
+    }
+    return remarks;
+  }
+
+  /** By how much its suspicions are longer than others'. */
+  double stretch(long now) {
+    return remarks == null ? 1 : remarks.stretch(now);
   }
 
   /** The state that users see. */

@@ -241,6 +241,14 @@ public final class LayerDoor {
         .toList();
   }
 
+  /** How long a suspicion lasts that nobody confirms. */
+  public long suspicionMaxMillis() {
+    ProtocolConfig config = core.config();
+    return config.suspicions().maxTimeoutMult()
+        * Formulas.suspicionMillis(
+            config.suspicions().mult(), core.members().known(), config.probing().intervalMillis());
+  }
+
   public MemberAddress selfAddress() {
     return core.self().address();
   }

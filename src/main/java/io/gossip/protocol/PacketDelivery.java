@@ -60,6 +60,7 @@ final class PacketDelivery implements GossipMessage.Receiver {
     boolean expected =
         rules.prober().acked(now, ack, out)
             || rules.relays().acked(ack, out)
+            || rules.leaver().acked(ack.seqNo(), out)
             || rules.addressCheck().acked(ack.seqNo(), out);
     if (!expected) {
       out.refused(Refusal.UNEXPECTED, from);

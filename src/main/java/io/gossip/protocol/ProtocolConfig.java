@@ -7,6 +7,7 @@ package io.gossip.protocol;
  * @param lifeguard {@link Lifeguard#ALL} in every peer; experiments switch parts of it off
  * @param departures what we do beyond memberlist
  * @param detection what announced peers do among themselves
+ * @param operations what helps through outages
  */
 public record ProtocolConfig(
     Probing probing,
@@ -16,12 +17,22 @@ public record ProtocolConfig(
     Memory memory,
     Lifeguard lifeguard,
     Departures departures,
-    Detection detection) {
+    Detection detection,
+    Operations operations) {
 
   /** With all of Lifeguard and all that we do beyond memberlist. */
   public ProtocolConfig(
       Probing probing, Suspicions suspicions, Gossiping gossip, Repair repair, Memory memory) {
-    this(probing, suspicions, gossip, repair, memory, Lifeguard.ALL, Departures.ALL, Detection.ALL);
+    this(
+        probing,
+        suspicions,
+        gossip,
+        repair,
+        memory,
+        Lifeguard.ALL,
+        Departures.ALL,
+        Detection.ALL,
+        Operations.ALL);
   }
 
   /**
@@ -153,19 +164,25 @@ public record ProtocolConfig(
   /** The same with other parts of Lifeguard; for experiments. */
   public ProtocolConfig with(Lifeguard other) {
     return new ProtocolConfig(
-        probing, suspicions, gossip, repair, memory, other, departures, detection);
+        probing, suspicions, gossip, repair, memory, other, departures, detection, operations);
   }
 
   /** The same with other departures from memberlist. */
   public ProtocolConfig with(Departures other) {
     return new ProtocolConfig(
-        probing, suspicions, gossip, repair, memory, lifeguard, other, detection);
+        probing, suspicions, gossip, repair, memory, lifeguard, other, detection, operations);
   }
 
   /** The same with other steps of detection. */
   public ProtocolConfig with(Detection other) {
     return new ProtocolConfig(
-        probing, suspicions, gossip, repair, memory, lifeguard, departures, other);
+        probing, suspicions, gossip, repair, memory, lifeguard, departures, other, operations);
+  }
+
+  /** The same with other steps of operations. */
+  public ProtocolConfig with(Operations other) {
+    return new ProtocolConfig(
+        probing, suspicions, gossip, repair, memory, lifeguard, departures, detection, other);
   }
 
   /** The same with rumours spread in another way. */
@@ -183,7 +200,15 @@ public record ProtocolConfig(
             memory.leaveMillis(),
             memory.maxMembers());
     return new ProtocolConfig(
-        probing, suspicions, gossip, repair, theirs, lifeguard, Departures.NONE, Detection.NONE);
+        probing,
+        suspicions,
+        gossip,
+        repair,
+        theirs,
+        lifeguard,
+        Departures.NONE,
+        Detection.NONE,
+        Operations.NONE);
   }
 
   /** How fresh rumours spread. */

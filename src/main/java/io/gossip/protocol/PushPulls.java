@@ -165,7 +165,7 @@ final class PushPulls {
         entry.incarnation(),
         number(entry.state()),
         entry.versions(),
-        entry.announced() ? Announcement.PLAIN : Announcement.NONE);
+        entry.announced() ? Maintenance.announcement(entry) : Announcement.NONE);
   }
 
   private static int number(MemberState state) {

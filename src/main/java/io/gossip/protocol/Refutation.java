@@ -3,7 +3,6 @@ package io.gossip.protocol;
 import io.gossip.member.Evidence;
 import io.gossip.member.MemberEventType;
 import io.gossip.message.Alive;
-import io.gossip.message.Announcement;
 
 /** Answers claims about ourselves with a higher incarnation (SWIM §4.2). */
 final class Refutation {
@@ -38,6 +37,6 @@ final class Refutation {
         own.address(),
         own.meta(),
         own.versions(),
-        Announcement.PLAIN);
+        Maintenance.announcement(own));
   }
 }

@@ -12,6 +12,7 @@ final class Rules {
   private final DeadRule deadRule;
   private final AddressCheck addressCheck;
   private final Reaper reaper;
+  private final Maintenance maintenance;
   private final Relays relays;
   private final Prober prober;
   private final Packer packer;
@@ -31,7 +32,8 @@ final class Rules {
     refutation = new Refutation(core);
     addressCheck = new AddressCheck(core);
     reaper = new Reaper(core);
-    aliveRule = new AliveRule(core, refutation, addressCheck, reaper);
+    maintenance = new Maintenance(core);
+    aliveRule = new AliveRule(core, refutation, addressCheck, reaper, maintenance);
     suspectRule = new SuspectRule(core, refutation);
     deadRule = new DeadRule(core, refutation);
     relays = new Relays(core, packer);
@@ -43,7 +45,7 @@ final class Rules {
     agreement = new Agreement(core, viewRepair);
     prober = new Prober(core, packer, suspectRule, reaper, streams, agreement);
     rejoiner = new Rejoiner(core, streams, pushPulls, seeds);
-    leaver = new Leaver(core, deadRule, streams);
+    leaver = new Leaver(core, deadRule, streams, packer);
     server = new StreamServer(core, pushPulls, viewRepair);
     client = new StreamClient(streams, pushPulls, prober, viewRepair, agreement);
   }
@@ -69,6 +71,10 @@ final class Rules {
       moved(now, addressCheck.silent(silent.seqNo()), out);
     } else if (wakeup instanceof Wakeup.SuspicionOver over) {
       deadRule.suspicionOver(now, over, out);
+    } else if (wakeup instanceof Wakeup.AwayOver over) {
+      maintenance.over(now, over, out);
+    } else if (wakeup instanceof Wakeup.LeaveUnheard) {
+      leaver.unheard(now, out);
     } else if (wakeup instanceof Wakeup.GossipDue) {
       gossiper.due(now, out);
     } else if (wakeup instanceof Wakeup.RumoursDue) {
@@ -114,6 +120,10 @@ final class Rules {
 
   AddressCheck addressCheck() {
     return addressCheck;
+  }
+
+  Maintenance maintenance() {
+    return maintenance;
   }
 
   Relays relays() {

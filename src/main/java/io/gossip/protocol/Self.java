@@ -20,6 +20,9 @@ final class Self {
   /** Whether the state of a group was merged since we came, theirs into ours. */
   boolean merged;
 
+  /** Whether no announced peer has differed from us at some moment since. */
+  boolean agreed;
+
   /** Whether the seeds were looked up and name nobody but us. */
   boolean ownSeed;
 

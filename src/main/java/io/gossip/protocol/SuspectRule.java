@@ -71,7 +71,7 @@ final class SuspectRule {
     core.broadcast(entry.name(), claim);
     entry.incarnation(claim.incarnation());
     core.members().become(entry, MemberState.SUSPECT, now);
-    entry.suspicion = newSuspicion(now, claim.from());
+    entry.suspicion = newSuspicion(now, claim.from(), entry);
     entry.suspicion.note(attempts);
     wakeAtEnd(now, entry, out);
     String reason = "suspected by " + claim.from();
@@ -79,7 +79,7 @@ final class SuspectRule {
     out.changed(new MemberChange(MemberEventType.SUSPECT, entry.record(now), reason, evidence));
   }
 
-  private Suspicion newSuspicion(long now, String accuser) {
+  private Suspicion newSuspicion(long now, String accuser, Entry entry) {
     ProtocolConfig config = core.config();
     int n = core.members().known();
     int wanted = config.lifeguard().suspicion() ? config.suspicions().mult() - 2 : 0;
@@ -87,6 +87,7 @@ final class SuspectRule {
     int k = n - 2 < wanted ? 0 : wanted;
     long min =
         Formulas.suspicionMillis(config.suspicions().mult(), n, config.probing().intervalMillis());
+    min = (long) (min * entry.stretch(now));
     return new Suspicion(accuser, now, k, min, min * config.suspicions().maxTimeoutMult());
   }
 

@@ -208,6 +208,25 @@ public final class Swim {
     }
   }
 
+  /**
+   * Announces a maintenance, or ends it.
+   *
+   * @param millis for how long, up to seven days; 0 ends it
+   */
+  public void away(long now, long millis, Effects out) {
+    if (millis < 0 || millis > Maintenance.MAX_MILLIS) {
+      throw new IllegalArgumentException(
+          "a maintenance must last 0 to " + Maintenance.MAX_MILLIS + " ms, was " + millis);
+    }
+    Entry own = core.self().entry;
+    rules.maintenance().begin(now, own, millis == 0 ? 0 : now + millis, out);
+    own.incarnation(own.incarnation() + 1);
+    core.broadcast(own.name(), rules.refutation().claim());
+    String reason = millis == 0 ? "ended its maintenance" : "announced a maintenance";
+    out.changed(new MemberChange(MemberEventType.UPDATE, own.record(now), reason));
+    after(now, out);
+  }
+
   /** Says goodbye and goes on answering; {@code leaveEnded} comes when it has been spread. */
   public void leave(long now, Effects out) {
     rules.leaver().start(now, out);
@@ -221,6 +240,7 @@ public final class Swim {
     }
     core.self().leaving = false;
     core.self().merged = false;
+    core.self().agreed = false;
     rules.leaver().cancel();
     Entry own = core.self().entry;
     own.incarnation(own.incarnation() + 1);
@@ -266,9 +286,9 @@ public final class Swim {
     return core.self().leaving;
   }
 
-  /** Whether the state of a group was merged since we came, or nobody is there to have one. */
+  /** Whether our view was once that of our group since we came, or nobody is there to have one. */
   public boolean settled() {
-    return core.self().merged || core.self().ownSeed;
+    return core.self().agreed || core.self().ownSeed;
   }
 
   public int healthScore() {
@@ -315,6 +335,9 @@ public final class Swim {
   private void after(long now, Effects out) {
     core.above().now = now;
     core.members().digest().look(now, core.above().layer.beside());
+    if (core.self().merged && !core.self().agreed) {
+      core.self().agreed = rules.agreement().names().isEmpty();
+    }
     rules.rejoiner().noticeLosses(out);
     rules.waves().settle(now, out);
     rules.gossiper().wakeIfNeeded(now, out);

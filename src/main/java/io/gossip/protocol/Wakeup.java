@@ -20,6 +20,12 @@ public sealed interface Wakeup {
   /** The suspicion of this incarnation may have run out. */
   record SuspicionOver(String node, long incarnation, long started) implements Wakeup {}
 
+  /** A member's announced maintenance has had its time. */
+  record AwayOver(String node, long until) implements Wakeup {}
+
+  /** Whoever has not confirmed our leave shall be told again. */
+  record LeaveUnheard() implements Wakeup {}
+
   /** The old address of a member that claims to have moved should have answered by now. */
   record AddressSilent(long seqNo) implements Wakeup {}
 

@@ -92,7 +92,8 @@ public final class Profiles {
             memory(),
             profile.lifeguard(),
             profile.departures(),
-            detection())
+            detection(),
+            profile.operations())
         .with(spreading());
   }
 

@@ -3,6 +3,7 @@ package io.gossip.sim;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.PartitionNews;
 import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
@@ -122,6 +123,11 @@ final class SimEffects implements PeerEffects {
   public void stateChanged(StateEntry entry) {
     peer.state().changed(entry);
     simulation.noted(peer, "state " + entry.peer() + " " + entry.key() + " " + entry.version());
+  }
+
+  @Override
+  public void partition(PartitionNews news) {
+    peer.talk().partitioned(news);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.gossip.sim;
 
 import io.gossip.member.Bytes;
+import io.gossip.member.PartitionNews;
 import io.gossip.message.serf.UserEvent;
 import io.gossip.serf.IncomingQuery;
 import java.util.ArrayList;
@@ -9,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a simulated application hears by Serf's events and queries, and what it answers. */
+/** What a simulated application hears of its peer beside the members, and what it answers. */
 final class SimTalk {
   private final SimPeer peer;
   private final Simulation simulation;
   private final List<UserEvent> heard = new ArrayList<>();
+  private final List<PartitionNews> partitions = new ArrayList<>();
   private final Map<Long, Map<String, String>> answers = new HashMap<>();
 
   SimTalk(SimPeer peer, Simulation simulation) {
@@ -36,6 +38,16 @@ final class SimTalk {
   void answeredBy(long token, String from, Bytes payload) {
     answers.computeIfAbsent(token, any -> new TreeMap<>()).put(from, payload.text());
     simulation.noted(peer, "answered by " + from);
+  }
+
+  void partitioned(PartitionNews news) {
+    partitions.add(news);
+    simulation.noted(peer, news.healed() ? "healed" : "partitioned");
+  }
+
+  /** Partitions that it suspected or saw healed, oldest first. */
+  List<PartitionNews> partitions() {
+    return List.copyOf(partitions);
   }
 
   List<UserEvent> heard() {

@@ -31,6 +31,7 @@ final class ActionRoutes {
     action(router, api + "/join", peer::join);
     action(router, api + "/leave", peer::leave);
     action(router, api + "/rejoin", peer::rejoin);
+    action(router, api + "/away", peer::away);
     action(router, api + "/tags", peer::tags);
     action(router, api + "/event", peer::event);
     action(router, api + "/query", peer::query);

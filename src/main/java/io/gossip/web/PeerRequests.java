@@ -45,6 +45,10 @@ final class PeerRequests {
     return bus.request(addresses.leave(), body);
   }
 
+  Future<JsonObject> away(JsonObject body) {
+    return bus.request(addresses.away(), body);
+  }
+
   Future<JsonObject> rejoin(JsonObject body) {
     return bus.request(addresses.rejoin(), body);
   }

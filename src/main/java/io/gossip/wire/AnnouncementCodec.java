@@ -2,6 +2,7 @@ package io.gossip.wire;
 
 import io.gossip.member.Bytes;
 import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.Away;
 import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.Field;
@@ -19,6 +20,7 @@ final class AnnouncementCodec {
   static final int LIST_PAGE = 2;
   static final int DIGEST = 10;
   static final int SELF_DOUBTED = 11;
+  static final int AWAY = 30;
 
   private AnnouncementCodec() {}
 
@@ -60,6 +62,10 @@ final class AnnouncementCodec {
     if (field instanceof SelfDoubted doubted) {
       varint(out, doubted.millis());
       return SELF_DOUBTED;
+    }
+    if (field instanceof Away away) {
+      varint(out, away.until());
+      return AWAY;
     }
     UnknownField unknown = (UnknownField) field;
     out.plain(unknown.value());

@@ -3,6 +3,7 @@ package io.gossip.wire;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.Away;
 import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.Field;
@@ -62,6 +63,7 @@ final class AnnouncementReader {
       case AnnouncementCodec.LIST_PAGE -> page();
       case AnnouncementCodec.DIGEST -> digest();
       case AnnouncementCodec.SELF_DOUBTED -> new SelfDoubted(number());
+      case AnnouncementCodec.AWAY -> new Away(bounded(Long.MAX_VALUE));
       default -> new UnknownField(type, part(end - at));
     };
   }

@@ -19,6 +19,7 @@
  * type 2  := run(text) seq(varint) total(varint) next(varint) entry*        page of the list
  * type 10 := view(8) [layer(8)]                         digests of what the sender of an ack holds
  * type 11 := left in ms(varint)                         the sender doubts its own timeouts
+ * type 30 := epoch ms(varint)                           end of the announced maintenance
  * entry   := name(text) ip(block) port(varint) meta(block) incarnation(varint) state(1)
  *            versions(block) age in ms(varint)
  * text    := length(varint) UTF-8 bytes

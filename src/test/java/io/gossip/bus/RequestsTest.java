@@ -28,6 +28,23 @@ class RequestsTest {
           "storage-open-request", Requests::storageOpen);
 
   @Test
+  void aMaintenanceLastsUpToSevenDays() {
+    assertEquals(120_000, Requests.away(new JsonObject("{\"durationMillis\":120000}")));
+    assertEquals(0, Requests.away(new JsonObject("{\"durationMillis\":0}")));
+    for (String wrong :
+        List.of(
+            "{}",
+            "{\"durationMillis\":-1}",
+            "{\"durationMillis\":604800001}",
+            "{\"durationMillis\":\"2m\"}",
+            "{\"durationMillis\":1,\"why\":\"x\"}")) {
+      JsonObject body = new JsonObject(wrong);
+      assertThrows(ReplyException.class, () -> Requests.away(body), wrong);
+      assertFalse(Schemas.accepts("away-request", body), wrong);
+    }
+  }
+
+  @Test
   void whatIsAskedIsRead() {
     assertEquals(
         List.of(new HostAndPort("a.example", 1), new HostAndPort("::1", 7946)),

@@ -12,8 +12,10 @@ import io.gossip.bus.Addresses;
 import io.gossip.bus.FailureCode;
 import io.gossip.bus.JoinResult;
 import io.gossip.bus.LocalBus;
+import io.gossip.bus.MemberJson;
 import io.gossip.bus.Schemas;
 import io.gossip.member.Member;
+import io.gossip.member.MemberEvent;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
@@ -23,7 +25,10 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +120,31 @@ class GossipVerticleTest {
     peers.client("b").rejoin().await(5, TimeUnit.SECONDS);
     Member after = peers.awaitState("a", 10, "b", ALIVE);
     assertTrue(after.incarnation() > before.incarnation());
+  }
+
+  @Test
+  void aMaintenanceIsSeenByTheOthersUntilItIsEnded() throws Exception {
+    peers.group("a", "b");
+    peers.awaitView("a", 5, Map.of("a", ALIVE, "b", ALIVE));
+    BlockingQueue<MemberEvent> events = new LinkedBlockingQueue<>();
+    peers.client("a").onMembers(events::add);
+    peers.client("b").away(120_000).await(5, TimeUnit.SECONDS);
+    MemberEvent away = nextOf(events, "b");
+    assertEquals("announced a maintenance", away.reason());
+    long millis = away.member().details().awayUntil().orElseThrow() - away.at();
+    assertTrue(millis > 100_000 && millis <= 120_500, "for " + millis + " ms");
+    Schemas.assertValid("event", MemberJson.encode(away));
+    peers.client("b").away(0).await(5, TimeUnit.SECONDS);
+    assertTrue(nextOf(events, "b").member().details().awayUntil().isEmpty());
+  }
+
+  private static MemberEvent nextOf(BlockingQueue<MemberEvent> events, String name)
+      throws Exception {
+    MemberEvent event = events.poll(10, TimeUnit.SECONDS);
+    while (event != null && !event.member().name().equals(name)) {
+      event = events.poll(10, TimeUnit.SECONDS);
+    }
+    return Objects.requireNonNull(event, "no event of " + name);
   }
 
   @Test

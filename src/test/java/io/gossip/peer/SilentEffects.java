@@ -3,6 +3,7 @@ package io.gossip.peer;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.PartitionNews;
 import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
@@ -61,6 +62,9 @@ class SilentEffects implements PeerEffects {
 
   @Override
   public void publish(MemberEvent event) {}
+
+  @Override
+  public void partition(PartitionNews news) {}
 
   @Override
   public void joinEnded(long token, MemberAddress address, String problem) {}

@@ -8,6 +8,7 @@ import io.gossip.member.MemberAddress;
 import io.gossip.message.Ack;
 import io.gossip.message.Alive;
 import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.Away;
 import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.ListPage;
@@ -47,6 +48,7 @@ class AnnouncementTest {
               new ListPage("run", 1L << 40, 20_000, 12, List.of(new Entry(STATE, 86_400_000L))),
               new Digest(Long.MIN_VALUE + 5, 77),
               new SelfDoubted(4_321),
+              new Away(1_700_000_000_000L),
               new UnknownField(200, Bytes.ofHex("00ff"))));
 
   private final PacketCodec codec = new PacketCodec(WireOptions.PLAIN);

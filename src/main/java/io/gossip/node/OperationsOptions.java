@@ -1,0 +1,67 @@
+package io.gossip.node;
+
+/**
+ * What helps those who run a group through outages. A value that is not set is the usual one.
+ *
+ * @param <T> the options that the setters return
+ */
+public class OperationsOptions<T extends OperationsOptions<T>> extends StateOptions<T> {
+  private static final long MONTH = 30 * 24 * 3_600_000L;
+
+  private Long flapHalfLifeMillis;
+  private Integer leaveAcks;
+  private Integer partitionPercent;
+
+  OperationsOptions() {}
+
+  OperationsOptions(OperationsOptions<?> other) {
+    super(other);
+    flapHalfLifeMillis = other.flapHalfLifeMillis;
+    leaveAcks = other.leaveAcks;
+    partitionPercent = other.partitionPercent;
+  }
+
+  @SuppressWarnings("unchecked")
+  private T self() {
+    return (T) this;
+  }
+
+  /**
+   * Members that come and go collect a penalty that lengthens their suspicions; it halves in so
+   * many milliseconds. 0 to 30 days, 0 for none. Longer remembers longer.
+   */
+  public T setFlapHalfLifeMillis(Long value) {
+    flapHalfLifeMillis = Rule.range("flapHalfLifeMillis", value, 0, MONTH);
+    return self();
+  }
+
+  public Long getFlapHalfLifeMillis() {
+    return flapHalfLifeMillis;
+  }
+
+  /**
+   * How many members are told of our leave directly and have to confirm it. 0 to 16, 0 for none.
+   * More make sure that no leave is taken for a failure; the leave's timeout holds all the same.
+   */
+  public T setLeaveAcks(Integer value) {
+    leaveAcks = Rule.range("leaveAcks", value, 0, 16);
+    return self();
+  }
+
+  public Integer getLeaveAcks() {
+    return leaveAcks;
+  }
+
+  /**
+   * A partition is suspected when so many percent of the group are lost at once. 0 to 100, 0 for
+   * never. Lower notices small ones and takes more outages of hosts for one.
+   */
+  public T setPartitionPercent(Integer value) {
+    partitionPercent = Rule.range("partitionPercent", value, 0, 100);
+    return self();
+  }
+
+  public Integer getPartitionPercent() {
+    return partitionPercent;
+  }
+}

@@ -1,0 +1,30 @@
+package io.gossip.protocol;
+
+/**
+ * What helps those who run a group through outages; each step stands alone.
+ *
+ * @param flapHalfLifeMillis the penalty of members that come and go halves in so long, 0 for none
+ * @param leaveAcks members that shall confirm that they have heard our leave, 0 for none
+ * @param partitionPercent of the group that has to be lost at once to suspect a partition, 0 never
+ */
+public record Operations(long flapHalfLifeMillis, int leaveAcks, int partitionPercent) {
+  /** All steps. */
+  public static final Operations ALL = new Operations(600_000, 3, 30);
+
+  /** None: memberlist's rules alone. */
+  public static final Operations NONE = new Operations(0, 0, 0);
+
+  public Operations {
+    if (flapHalfLifeMillis < 0 || leaveAcks < 0 || leaveAcks > 16) {
+      throw new IllegalArgumentException(
+          "flapHalfLife must be at least 0 and leaveAcks lie between 0 and 16, were "
+              + flapHalfLifeMillis
+              + " ms and "
+              + leaveAcks);
+    }
+    if (partitionPercent < 0 || partitionPercent > 100) {
+      throw new IllegalArgumentException(
+          "partitionPercent must lie between 0 and 100, was " + partitionPercent);
+    }
+  }
+}
