@@ -162,7 +162,7 @@ final class AliveRule {
     final Evidence evidence = core.evidence(entry, entry.name(), from, entry.suspicion);
     entry.suspicion = null;
     entry.incarnation(claim.incarnation());
-    entry.identity(core.identity(claim, entry.versions()));
+    core.members().identity(entry, core.identity(claim, entry.versions()));
     // Others drop the key when they pass a claim on: only a direct ack can take it back.
     if (claim.announcement().announced()) {
       entry.mark(Mark.ANNOUNCED, true);

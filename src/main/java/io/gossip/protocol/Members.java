@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class Members {
   private final NameTable byName;
+  private final AddressTable byAddress = new AddressTable();
   private final ArrayList<Entry> ring = new ArrayList<>();
   private final Deck hearers;
   private final LinkedHashMap<String, Entry> gone = new LinkedHashMap<>();
@@ -55,12 +56,18 @@ final class Members {
 
   /** The present member at this address; {@code null} if there is none. */
   Entry at(MemberAddress address) {
-    for (Entry entry : ring) {
-      if (entry.present() && entry.address().equals(address)) {
-        return entry;
-      }
+    return byAddress.present(address);
+  }
+
+  /** Takes over what a member says of itself now. */
+  void identity(Entry entry, Identity said) {
+    if (said.address().equals(entry.address())) {
+      entry.identity(said);
+    } else {
+      byAddress.remove(entry);
+      entry.identity(said);
+      byAddress.add(entry);
     }
-    return null;
   }
 
   /**
@@ -119,6 +126,7 @@ final class Members {
   Entry create(Identity identity) {
     Entry entry = new Entry(identity);
     byName.add(entry);
+    byAddress.add(entry);
     enter(entry);
     return entry;
   }
@@ -130,6 +138,7 @@ final class Members {
     entry.state(record.state());
     entry.since = record.since();
     byName.add(entry);
+    byAddress.add(entry);
     gone.put(entry.name(), entry);
     show(entry, true);
   }
@@ -166,6 +175,7 @@ final class Members {
     show(entry, false);
     gone.remove(entry.name());
     byName.remove(entry.name());
+    byAddress.remove(entry);
   }
 
   void shuffle() {
@@ -178,6 +188,7 @@ final class Members {
   /** Makes room at once for so many rows. */
   void expect(int size) {
     byName.expect(size);
+    byAddress.expect(size);
     ring.ensureCapacity(size);
     hearers.expect(size);
   }

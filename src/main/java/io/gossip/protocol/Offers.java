@@ -29,12 +29,7 @@ final class Offers {
   /** Whether others should still hear what we have, or we still wait for what they have. */
   boolean any(long now) {
     int limit = core.retransmitLimit();
-    for (Heard heard : core.rumours().lately(now)) {
-      if (worthTelling(heard, limit)) {
-        return true;
-      }
-    }
-    return wanted.any();
+    return wanted.any() || core.rumours().any(now, heard -> worthTelling(heard, limit));
   }
 
   /** Asks again for what has not come. */
@@ -86,7 +81,9 @@ final class Offers {
         missing.add(id);
       } else {
         heard.echoes++;
-        heard.missed |= offer.sense() == Sense.MISSED_BY_SOME;
+        if (offer.sense() == Sense.MISSED_BY_SOME) {
+          core.rumours().missed(heard);
+        }
       }
     }
     missing.removeAll(core.members().held(missing));
@@ -98,7 +95,7 @@ final class Offers {
     for (int id : numbers) {
       Heard heard = core.rumours().get(id);
       if (heard != null) {
-        heard.missed = true;
+        core.rumours().missed(heard);
         rumours.add(heard.rumour);
       }
     }

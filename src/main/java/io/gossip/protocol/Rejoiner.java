@@ -3,7 +3,6 @@ package io.gossip.protocol;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberState;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ final class Rejoiner {
   private final PushPulls pushPulls;
   private final List<String> seeds;
   private final Map<String, MemberAddress> remembered = new LinkedHashMap<>();
-  private final Map<MemberAddress, Entry> foundAt = new HashMap<>();
   private long pauseMillis;
   private long number;
   private int deadBefore;
@@ -85,32 +83,10 @@ final class Rejoiner {
     core.self().ownSeed =
         !addresses.isEmpty() && addresses.stream().allMatch(core.self().address()::equals);
     for (MemberAddress address : addresses) {
-      if (!memberAt(address)) {
+      if (core.members().at(address) == null) {
         dial(address, out);
       }
     }
-  }
-
-  /** Whether a member is known to be at an address: mostly the one that was there last time. */
-  private boolean memberAt(MemberAddress address) {
-    Entry last = foundAt.get(address);
-    if (last != null && isAt(last, address)) {
-      return true;
-    }
-    foundAt.remove(address);
-    for (Entry entry : core.members().ring()) {
-      if (isAt(entry, address)) {
-        if (foundAt.size() < MAX_OPEN) {
-          foundAt.put(address, entry);
-        }
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isAt(Entry entry, MemberAddress address) {
-    return entry.present() && entry.address().equals(address);
   }
 
   private void schedule(Effects out) {

@@ -54,8 +54,7 @@ final class RumourId {
 
   /** The number of the rumour that a member is alive, here, with this metadata. */
   static int alive(String node, long incarnation, MemberAddress address, Bytes meta) {
-    int place = 31 * address.ip().hashCode() + address.port();
-    return mixed(1, node, incarnation, 31 * place + meta.hashCode());
+    return mixed(1, node, incarnation, 31 * address.hashCode() + meta.hashCode());
   }
 
   /** Spreads the bits (MurmurHash3's finalizer); hash codes of texts alone lie too close. */

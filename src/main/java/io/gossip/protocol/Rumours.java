@@ -2,12 +2,14 @@ package io.gossip.protocol;
 
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The rumours that were heard lately, and those among them that nobody has been told yet. */
 final class Rumours {
@@ -19,6 +21,9 @@ final class Rumours {
 
   private final boolean enabled;
   private final Map<Integer, Heard> heard = new LinkedHashMap<>();
+  /** Those that may still be worth telling; what is no longer leaves when it comes to the front. */
+  private final ArrayDeque<Heard> telling = new ArrayDeque<>();
+
   private final Map<Place, Heard> latest = new HashMap<>();
   private List<Heard> fresh = new ArrayList<>();
   private int passing = RumourId.NONE;
@@ -52,6 +57,7 @@ final class Rumours {
     Heard item = new Heard(id, rumour, now, queue, key);
     heard.remove(id);
     heard.put(id, item);
+    telling.add(item);
     if (heard.size() > MAX_HEARD) {
       dropFirst();
     }
@@ -95,6 +101,27 @@ final class Rumours {
   /** The rumour of this number; {@code null} if it was not heard lately. */
   Heard get(int id) {
     return heard.get(id);
+  }
+
+  /** Somebody has missed it: it is told with more patience. */
+  void missed(Heard item) {
+    if (!item.missed) {
+      item.missed = true;
+      telling.add(item);
+    }
+  }
+
+  /** Whether any rumour that was heard lately is still worth telling, as far as this says. */
+  boolean any(long now, Predicate<Heard> worthTelling) {
+    while (!telling.isEmpty()) {
+      Heard first = telling.peek();
+      boolean held = now - first.at <= KEPT_MILLIS && heard.get(first.id) == first;
+      if (held && worthTelling.test(first)) {
+        return true;
+      }
+      telling.remove();
+    }
+    return false;
   }
 
   boolean anyFresh() {

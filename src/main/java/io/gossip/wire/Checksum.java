@@ -15,6 +15,22 @@ final class Checksum {
     return out.plain(bytes, 0, bytes.length).toArray();
   }
 
+  /** Leaves room for a checksum of all that will follow, and returns where. */
+  static int reserve(MsgpackWriter out) {
+    int at = out.size();
+    out.octet(MessageType.CHECKSUM).fixed(0, SIZE - 1);
+    return at;
+  }
+
+  /** Writes the checksum into the room that was left for it. */
+  static void fill(MsgpackWriter out, int at) {
+    byte[] bytes = out.buffer();
+    long sum = of(bytes, at + SIZE, out.size());
+    for (int i = 1; i < SIZE; i++) {
+      bytes[at + i] = (byte) (sum >>> 8 * (SIZE - 1 - i));
+    }
+  }
+
   /** Whether a checksum stands at {@code from}. */
   static boolean present(byte[] bytes, int from, int end) {
     return end - from >= SIZE && (bytes[from] & 0xff) == MessageType.CHECKSUM;

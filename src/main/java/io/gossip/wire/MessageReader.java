@@ -96,7 +96,7 @@ final class MessageReader {
       return RepairReader.packet(bytes, from + 1, end);
     }
     if (type == MessageType.WAVE) {
-      return WaveCodec.read(bytes, from + 1, end);
+      return WaveCodec.read(bytes, from + 1, end, RecentMessages.NONE);
     }
     return readMap(type, bytes, from + 1, end);
   }

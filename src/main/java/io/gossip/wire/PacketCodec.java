@@ -14,7 +14,11 @@ public final class PacketCodec {
   /** What each part of a packet of several parts costs beside its bytes. */
   public static final int PART_OVERHEAD = 2;
 
+  /** Enough for every packet that keeps the budget. */
+  private static final int SCRATCH_BYTES = 1_536;
+
   private final WireLayers layers;
+  private final MsgpackWriter out = new MsgpackWriter(SCRATCH_BYTES);
 
   public PacketCodec(WireOptions options) {
     this(options, RecentMessages.NONE);
@@ -48,7 +52,29 @@ public final class PacketCodec {
    * @throws IllegalArgumentException if the parts are not as said: old peers crash on such packets
    */
   public byte[] seal(List<Encoded> parts, boolean checksummed) {
-    byte[] bytes = compound(parts);
+    check(parts);
+    boolean bare = !layers.options().compression() && !layers.options().encrypts();
+    return bare ? plain(parts, checksummed) : wrapped(parts, checksummed);
+  }
+
+  /** One copy out of a buffer that is used for every packet. */
+  private byte[] plain(List<Encoded> parts, boolean checksummed) {
+    out.restart();
+    layers.label().write(out);
+    if (checksummed) {
+      int header = Checksum.reserve(out);
+      compound(parts);
+      Checksum.fill(out, header);
+    } else {
+      compound(parts);
+    }
+    return out.toArray();
+  }
+
+  private byte[] wrapped(List<Encoded> parts, boolean checksummed) {
+    out.restart();
+    compound(parts);
+    byte[] bytes = out.toArray();
     if (layers.options().compression()) {
       byte[] compressed = layers.compression().wrap(bytes);
       bytes = compressed.length < bytes.length ? compressed : bytes;
@@ -66,26 +92,31 @@ public final class PacketCodec {
     if (layers.label().size() == 0) {
       return bytes;
     }
-    MsgpackWriter out = new MsgpackWriter(layers.label().size() + bytes.length);
+    out.restart();
     layers.label().write(out);
     return out.plain(bytes, 0, bytes.length).toArray();
   }
 
-  private static byte[] compound(List<Encoded> parts) {
+  private static void check(List<Encoded> parts) {
     if (parts.isEmpty() || parts.size() > WireLimits.PARTS) {
       throw new IllegalArgumentException("a packet has 1 to 255 parts, not " + parts.size());
-    }
-    MsgpackWriter out = new MsgpackWriter(1_400);
-    if (parts.size() > 1) {
-      out.octet(MessageType.COMPOUND).octet(parts.size());
-      parts.forEach(part -> out.fixed(part.size(), 2));
     }
     for (Encoded part : parts) {
       if (part.size() == 0 || part.size() >= WireLimits.PACKET) {
         throw new IllegalArgumentException("a part has 1 to 65535 bytes, not " + part.size());
       }
+    }
+  }
+
+  private void compound(List<Encoded> parts) {
+    if (parts.size() > 1) {
+      out.octet(MessageType.COMPOUND).octet(parts.size());
+      for (Encoded part : parts) {
+        out.fixed(part.size(), 2);
+      }
+    }
+    for (Encoded part : parts) {
       out.plain(part.bytes(), 0, part.size());
     }
-    return out.toArray();
   }
 }

@@ -1,11 +1,8 @@
 package io.gossip.wire;
 
-import io.gossip.message.Alive;
-import io.gossip.message.Dead;
+import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.NodeState;
-import io.gossip.message.Suspect;
-import io.gossip.message.UserMessage;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -41,23 +38,33 @@ public final class RecentMessages {
 
   /** Reads one message of a packet. */
   GossipMessage message(byte[] packet, int from, int end) throws DecodeException {
-    if (bytes.length == 0 || !rumour(packet, from, end)) {
+    if (bytes.length == 0 || from >= end) {
       return MessageReader.read(packet, from, end);
     }
+    int type = packet[from] & 0xff;
+    return switch (type) {
+      case MessageType.SUSPECT, MessageType.ALIVE, MessageType.DEAD, MessageType.USER ->
+          rumour(packet, from, end).message();
+      case MessageType.WAVE -> WaveCodec.read(packet, from + 1, end, this);
+      default -> MessageReader.read(packet, from, end);
+    };
+  }
+
+  /** Reads one rumour and keeps it with its bytes. */
+  Encoded rumour(byte[] packet, int from, int end) throws DecodeException {
+    if (bytes.length == 0) {
+      byte[] own = Arrays.copyOfRange(packet, from, end);
+      return new Encoded(MessageReader.read(own, 0, own.length), own);
+    }
     int slot = slot(packet, from, end);
-    if (holds(slot, packet, from, end) && messages[slot] instanceof GossipMessage message) {
-      return message;
+    if (holds(slot, packet, from, end) && messages[slot] instanceof Encoded rumour) {
+      return rumour;
     }
-    GossipMessage message = MessageReader.read(packet, from, end);
-    boolean kept =
-        message instanceof Alive
-            || message instanceof Suspect
-            || message instanceof Dead
-            || message instanceof UserMessage;
-    if (kept) {
-      keep(slot, packet, from, end, message);
-    }
-    return message;
+    byte[] own = Arrays.copyOfRange(packet, from, end);
+    Encoded rumour = new Encoded(MessageReader.read(own, 0, own.length), own);
+    bytes[slot] = own;
+    messages[slot] = rumour;
+    return rumour;
   }
 
   /** Reads one member of a push/pull. */
@@ -70,13 +77,9 @@ public final class RecentMessages {
       return node;
     }
     NodeState node = MessageReader.readNode(state, from, end);
-    keep(slot, state, from, end, node);
+    bytes[slot] = Arrays.copyOfRange(state, from, end);
+    messages[slot] = node;
     return node;
-  }
-
-  private static boolean rumour(byte[] packet, int from, int end) {
-    int type = from < end ? packet[from] & 0xff : MessageType.PING;
-    return type != MessageType.PING && type != MessageType.ACK && type != MessageType.NACK;
   }
 
   private boolean holds(int slot, byte[] packet, int from, int end) {
@@ -84,11 +87,6 @@ public final class RecentMessages {
     return held != null
         && held.length == end - from
         && Arrays.equals(held, 0, held.length, packet, from, end);
-  }
-
-  private void keep(int slot, byte[] packet, int from, int end, Object message) {
-    bytes[slot] = Arrays.copyOfRange(packet, from, end);
-    messages[slot] = message;
   }
 
   private int slot(byte[] packet, int from, int end) {

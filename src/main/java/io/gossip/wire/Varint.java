@@ -1,6 +1,5 @@
 package io.gossip.wire;
 
-import io.gossip.member.Bytes;
 
 /** Reads lengths of 7 bits a byte, low bits first, and what they announce. */
 final class Varint {
@@ -60,9 +59,5 @@ final class Varint {
   int skip(int length) {
     at += length;
     return at - length;
-  }
-
-  Bytes part(int length) {
-    return Bytes.copyOf(bytes, skip(length), length);
   }
 }

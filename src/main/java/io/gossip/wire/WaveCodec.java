@@ -1,6 +1,5 @@
 package io.gossip.wire;
 
-import io.gossip.member.Bytes;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Offer;
@@ -61,17 +60,18 @@ final class WaveCodec {
   }
 
   /** All behind the type byte. */
-  static GossipMessage read(byte[] bytes, int from, int end) throws DecodeException {
+  static GossipMessage read(byte[] bytes, int from, int end, RecentMessages recent)
+      throws DecodeException {
     if (from >= end) {
       throw new DecodeException(DropReason.TRUNCATED);
     }
     return switch (bytes[from]) {
-      case TO_ONE -> new Wave(null, rumours(new Varint(bytes, from + 1, end)));
+      case TO_ONE -> new Wave(null, rumours(bytes, new Varint(bytes, from + 1, end), recent));
       case TO_RANGE -> {
         Varint in = new Varint(bytes, from + 1, end);
         int length = in.length(WireLimits.NAME);
         String until = MsgpackReader.utf8(bytes, in.skip(length), length);
-        yield new Wave(until, rumours(in));
+        yield new Wave(until, rumours(bytes, in, recent));
       }
       case HELD -> new Offer(Offer.Sense.HELD, numbers(bytes, from + 1, end));
       case WANTED -> new Offer(Offer.Sense.WANTED, numbers(bytes, from + 1, end));
@@ -80,14 +80,16 @@ final class WaveCodec {
     };
   }
 
-  private static List<Encoded> rumours(Varint in) throws DecodeException {
+  private static List<Encoded> rumours(byte[] bytes, Varint in, RecentMessages recent)
+      throws DecodeException {
     List<Encoded> rumours = new ArrayList<>();
     while (!in.done()) {
       if (rumours.size() == WireLimits.PARTS) {
         throw new DecodeException(DropReason.TOO_MANY);
       }
       int length = in.length(WireLimits.PACKET);
-      rumours.add(rumour(in.part(length)));
+      int at = in.skip(length);
+      rumours.add(rumour(bytes, at, at + length, recent));
     }
     if (rumours.isEmpty()) {
       throw new DecodeException(DropReason.EMPTY);
@@ -95,15 +97,15 @@ final class WaveCodec {
     return rumours;
   }
 
-  private static Encoded rumour(Bytes part) throws DecodeException {
-    byte[] bytes = part.toArray();
-    if (bytes.length == 0) {
+  private static Encoded rumour(byte[] bytes, int from, int end, RecentMessages recent)
+      throws DecodeException {
+    if (from == end) {
       throw new DecodeException(DropReason.EMPTY);
     }
-    if (!RUMOURS.contains(bytes[0] & 0xff)) {
+    if (!RUMOURS.contains(bytes[from] & 0xff)) {
       throw new DecodeException(DropReason.UNKNOWN_TYPE);
     }
-    return new Encoded(MessageReader.read(bytes, 0, bytes.length), bytes);
+    return recent.rumour(bytes, from, end);
   }
 
   private static List<Integer> numbers(byte[] bytes, int from, int end) throws DecodeException {
