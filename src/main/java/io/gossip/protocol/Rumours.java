@@ -21,6 +21,7 @@ final class Rumours {
 
   private final boolean enabled;
   private final Map<Integer, Heard> heard = new LinkedHashMap<>();
+
   /** Those that may still be worth telling; what is no longer leaves when it comes to the front. */
   private final ArrayDeque<Heard> telling = new ArrayDeque<>();
 

@@ -1,6 +1,5 @@
 package io.gossip.wire;
 
-
 /** Reads lengths of 7 bits a byte, low bits first, and what they announce. */
 final class Varint {
   /** Lengths of more than 21 bits are beyond every packet. */
