@@ -57,7 +57,7 @@ record NodeParts(
         new InboundStreams(vertx, timeout, inputs, streams, counters, foreign),
         new OutboundStreams(vertx, timeout, inputs, streams, counters, foreign),
         new WakeupQueue(vertx, clock, inputs::woken, inputs::lagged),
-        new SeedNames(context, seedPort),
+        new SeedNames(vertx, context, seedPort, options.toDnsServer()),
         new Joins(),
         new Asked(),
         new Leave(vertx, protocol.memory().leaveMillis()),

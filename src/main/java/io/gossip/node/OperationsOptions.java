@@ -1,5 +1,7 @@
 package io.gossip.node;
 
+import io.gossip.member.HostAndPort;
+
 /**
  * What helps those who run a group through outages. A value that is not set is the usual one.
  *
@@ -11,6 +13,7 @@ public class OperationsOptions<T extends OperationsOptions<T>> extends StateOpti
   private Long flapHalfLifeMillis;
   private Integer leaveAcks;
   private Integer partitionPercent;
+  private String dnsServer;
 
   OperationsOptions() {}
 
@@ -19,6 +22,7 @@ public class OperationsOptions<T extends OperationsOptions<T>> extends StateOpti
     flapHalfLifeMillis = other.flapHalfLifeMillis;
     leaveAcks = other.leaveAcks;
     partitionPercent = other.partitionPercent;
+    dnsServer = other.dnsServer;
   }
 
   @SuppressWarnings("unchecked")
@@ -63,5 +67,25 @@ public class OperationsOptions<T extends OperationsOptions<T>> extends StateOpti
 
   public Integer getPartitionPercent() {
     return partitionPercent;
+  }
+
+  /**
+   * {@code HOST} or {@code HOST:PORT} of the name server that seeds are looked up at, an IP address
+   * and 53 if no port is named; by default the system's own look-up.
+   */
+  public T setDnsServer(String value) {
+    if (value != null && !HostAndPort.parse(Rule.hostAndPort("dnsServer", value), 53).literal()) {
+      throw Rule.broken("dnsServer", "be an IP address, perhaps with a port", value);
+    }
+    dnsServer = value;
+    return self();
+  }
+
+  public String getDnsServer() {
+    return dnsServer;
+  }
+
+  HostAndPort toDnsServer() {
+    return dnsServer == null ? null : HostAndPort.parse(dnsServer, 53);
   }
 }

@@ -98,12 +98,7 @@ final class RunningPeer {
         addresses.stream()
             .map(to -> parts.joins().start(() -> peer.join(now(), to, effects)))
             .toList();
-    return Future.all(attempts)
-        .map(
-            ended -> {
-              List<String> problems = ended.list();
-              return problems.contains("") ? "" : String.join("; ", problems);
-            });
+    return FirstJoined.of(attempts);
   }
 
   /** Replaces the own tags; what the peer throws says why it refused. */

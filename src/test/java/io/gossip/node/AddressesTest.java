@@ -88,7 +88,7 @@ class AddressesTest {
 
   @Test
   void everyAddressOfANameIsFound() throws Exception {
-    SeedNames names = new SeedNames(peers.vertx().getOrCreateContext(), 7_946);
+    SeedNames names = new SeedNames(peers.vertx(), peers.vertx().getOrCreateContext(), 7_946, null);
     List<MemberAddress> found = names.resolve("localhost").await(5, TimeUnit.SECONDS);
     assertTrue(found.contains(MemberAddress.parse("127.0.0.1:7946")), found.toString());
     assertEquals(InetAddress.getAllByName("localhost").length, found.size());
