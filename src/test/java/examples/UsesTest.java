@@ -34,9 +34,10 @@ class UsesTest {
             peers.vertx(),
             20,
             () -> ClusterInfo.gossipInfo(peers.vertx(), "n2"),
-            text -> text.contains("  LOAD:4:0.42\n"));
+            text -> text.contains("\n  heartbeat:4\n"));
     assertTrue(info.contains(" n1\n  generation:"), info);
     assertTrue(info.contains("\n  heartbeat:4\n  suspicion:0.0\n  DC:2:eu-1\n"), info);
+    assertTrue(info.contains("  LOAD:4:0.42\n"), info);
     assertTrue(info.contains("  STATUS:1:NORMAL\n"), info);
     assertTrue(info.contains(" n2\n  generation:0\n"), info);
   }
@@ -72,5 +73,14 @@ class UsesTest {
     assertEquals(
         List.of(),
         ServiceCatalog.healthy(peers.vertx(), "web-1", "db").await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void valuesThatManyWrite() throws Exception {
+    peers.start("a");
+    assertEquals(
+        Set.of("new-checkout"), SharedValues.flags(peers.vertx(), "a").await(10, TimeUnit.SECONDS));
+    assertEquals(
+        "100 against 0", SharedValues.limit(peers.vertx(), "a").await(10, TimeUnit.SECONDS));
   }
 }

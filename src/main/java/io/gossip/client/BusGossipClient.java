@@ -179,7 +179,7 @@ final class BusGossipClient implements GossipClient {
 
   @Override
   public StateClient state() {
-    return new BusState(bus, addresses);
+    return new BusState(this, bus, addresses);
   }
 
   @Override

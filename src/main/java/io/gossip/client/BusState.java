@@ -11,10 +11,12 @@ import io.vertx.core.json.JsonObject;
 
 /** State over the bus. */
 final class BusState implements StateClient {
+  private final GossipClient client;
   private final LocalBus bus;
   private final Addresses addresses;
 
-  BusState(LocalBus bus, Addresses addresses) {
+  BusState(GossipClient client, LocalBus bus, Addresses addresses) {
+    this.client = client;
     this.bus = bus;
     this.addresses = addresses;
   }
@@ -53,6 +55,16 @@ final class BusState implements StateClient {
   @Override
   public Future<StateList> list() {
     return bus.request(addresses.stateList(), new JsonObject()).map(StateList::ofJson);
+  }
+
+  @Override
+  public SharedRegister register(String name) {
+    return new SharedRegister(client, name);
+  }
+
+  @Override
+  public SharedSet sharedSet(String name) {
+    return new SharedSet(client, name);
   }
 
   @Override

@@ -37,6 +37,12 @@ public interface StateClient {
   /** All keys of all peers that are shown here. */
   Future<StateList> list();
 
+  /** A value that many peers write, of which the last wins and what it did not know is shown. */
+  SharedRegister register(String name);
+
+  /** A set that many peers change. */
+  SharedSet sharedSet(String name);
+
   /** Hears each key that is set or gone from now on. */
   Registration onChange(Handler<StateEntry> handler);
 }
