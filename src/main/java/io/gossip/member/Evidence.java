@@ -1,5 +1,6 @@
 package io.gossip.member;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,6 +26,14 @@ public record Evidence(
     int health) {
   /** Attempts that are kept of a long suspicion: the first and the last ones. */
   public static final int MAX_ATTEMPTS = 16;
+
+  /** The same with further attempts, as far as there is room for them. */
+  public Evidence with(List<Attempt> more) {
+    List<Attempt> all = new ArrayList<>(attempts);
+    all.addAll(more);
+    int over = Math.max(0, all.size() - MAX_ATTEMPTS);
+    return new Evidence(by, via, accusation, all.subList(over, all.size()), rttMillis, health);
+  }
 
   /** Nothing is known, or nothing has to be. */
   public static final Evidence NONE = of("", null);

@@ -44,7 +44,14 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
 
   /** One typed value of an announcement. */
   public sealed interface Field
-      permits ListRequest, ListPage, Digest, SelfDoubted, Away, UnknownField {}
+      permits ListRequest,
+          ListPage,
+          Digest,
+          SelfDoubted,
+          RefusalAsked,
+          RefusalSeen,
+          Away,
+          UnknownField {}
 
   /**
    * Asks for a page of the member list; the request is padded to the size of the answer it wants.
@@ -91,6 +98,21 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
    * still.
    */
   public record SelfDoubted(long millis) implements Field {}
+
+  /**
+   * With a ping: does this member refuse you too? The ack comes when that is known.
+   *
+   * @param incarnation that the asker knows
+   */
+  public record RefusalAsked(String member, long incarnation) implements Field {}
+
+  /**
+   * The answer.
+   *
+   * @param refused whether the member answered no ping and refused two connects
+   * @param accepted whether it accepted one from us before
+   */
+  public record RefusalSeen(boolean refused, boolean accepted) implements Field {}
 
   /**
    * The sender, or the member that is told of, has announced a maintenance.

@@ -18,6 +18,7 @@ public sealed interface GossipMessage
         Repair,
         Wave,
         Offer,
+        Watch,
         ErrorReply {
 
   /** Calls the receiver's method for this kind of message. */
@@ -55,6 +56,8 @@ public sealed interface GossipMessage
     void onWave(Wave wave);
 
     void onOffer(Offer offer);
+
+    void onWatch(Watch hello);
 
     void onErrorReply(ErrorReply error);
   }

@@ -34,6 +34,9 @@ final class InboundStreams {
 
     /** A request that is to be answered with {@link #reply} or {@link #close(long)}. */
     void streamReceived(long token, MemberAddress from, GossipMessage request);
+
+    /** A stream that was kept has ended without our doing. */
+    void watcherEnded(long token);
   }
 
   private final Map<Long, Stream> streams = new HashMap<>();
@@ -73,6 +76,7 @@ final class InboundStreams {
     final StreamReader reader = codec.requestReader();
     final long deadline;
     boolean answered;
+    boolean kept;
     boolean ended;
     long held;
 
@@ -134,6 +138,17 @@ final class InboundStreams {
       }
     }
 
+    /** Answers and stays open: from now on only its end says anything. */
+    void keep(GossipMessage answer) {
+      byte[] sealed = codec.sealReply(answer);
+      answered = true;
+      kept = true;
+      vertx.cancelTimer(deadline);
+      messagesOut.add(answer);
+      counters.add("streams.bytes.out", sealed.length);
+      socket.write(Buffer.buffer(sealed));
+    }
+
     void expired() {
       end(answered ? "streams.unread" : "streams.timeout");
     }
@@ -147,10 +162,15 @@ final class InboundStreams {
     }
 
     void broken() {
-      end(answered ? "streams.unread" : "streams.broken");
+      if (!kept) {
+        end(answered ? "streams.unread" : "streams.broken");
+      }
     }
 
     void closed() {
+      if (kept && !ended) {
+        answerer.watcherEnded(token);
+      }
       if (!ended && !answered) {
         counters.add("streams.gone");
       }
@@ -187,11 +207,19 @@ final class InboundStreams {
     }
   }
 
-  /** Closes without an answer. */
+  /** Answers and keeps the stream open; without effect on one that is gone. */
+  void keep(long token, GossipMessage answer) {
+    Stream stream = streams.get(token);
+    if (stream != null && !stream.answered && !stream.ended) {
+      stream.keep(answer);
+    }
+  }
+
+  /** Closes without an answer, or what was kept. */
   void close(long token) {
     Stream stream = streams.get(token);
-    if (stream != null && !stream.answered) {
-      stream.end("streams.unanswered");
+    if (stream != null && (!stream.answered || stream.kept)) {
+      stream.end(stream.kept ? "streams.watch.closed" : "streams.unanswered");
     }
   }
 

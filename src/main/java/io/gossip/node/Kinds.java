@@ -19,6 +19,7 @@ import io.gossip.message.StateSummary;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
 import io.gossip.message.ViewMessage;
+import io.gossip.message.Watch;
 import io.gossip.message.Wave;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class Kinds {
           entry(StateDelta.class, "state-delta"),
           entry(Wave.class, "wave"),
           entry(Offer.class, "offer"),
+          entry(Watch.class, "watch"),
           entry(ErrorReply.class, "error"));
 
   private final Map<Class<? extends GossipMessage>, Counters.Count> counts = new HashMap<>();

@@ -7,6 +7,7 @@ import io.gossip.member.PartitionNews;
 import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.Watch;
 import io.gossip.message.serf.UserEvent;
 import io.gossip.peer.PeerEffects;
 import io.gossip.protocol.Refusal;
@@ -56,6 +57,21 @@ final class NodeEffects implements PeerEffects {
   @Override
   public void closeStream(long token) {
     parts.faults().guard("closeStream", () -> parts.inbound().close(token));
+  }
+
+  @Override
+  public void openWatch(long token, MemberAddress to, Watch hello) {
+    parts.faults().guard("openWatch", () -> parts.watches().open(token, to, hello));
+  }
+
+  @Override
+  public void closeWatch(long token) {
+    parts.faults().guard("closeWatch", () -> parts.watches().close(token));
+  }
+
+  @Override
+  public void keepStream(long token, Watch answer) {
+    parts.faults().guard("keepStream", () -> parts.inbound().keep(token, answer));
   }
 
   @Override

@@ -16,6 +16,7 @@ record NodeParts(
     PacketDoor packets,
     InboundStreams inbound,
     OutboundStreams outbound,
+    WatchStreams watches,
     WakeupQueue wakeups,
     SeedNames seeds,
     Joins joins,
@@ -56,6 +57,7 @@ record NodeParts(
         new PacketDoor(inputs, new PacketCodec(wire), counters, foreign),
         new InboundStreams(vertx, timeout, inputs, streams, counters, foreign),
         new OutboundStreams(vertx, timeout, inputs, streams, counters, foreign),
+        new WatchStreams(vertx, timeout, inputs, streams, counters),
         new WakeupQueue(vertx, clock, inputs::woken, inputs::lagged),
         new SeedNames(vertx, context, seedPort, options.toDnsServer()),
         new Joins(),
@@ -73,6 +75,7 @@ record NodeParts(
     wakeups.close();
     inbound.close();
     outbound.close();
+    watches.close();
     joins.close("the peer has stopped");
     asked.close();
     leave.ended();

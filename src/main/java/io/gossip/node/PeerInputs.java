@@ -59,6 +59,19 @@ final class PeerInputs implements InboundStreams.Answerer {
     step("streamFailed", now -> peer.streamFailed(now, token, why, effects));
   }
 
+  void watchOpened(long token, GossipMessage answer) {
+    step("watchOpened", now -> peer.watches().opened(now, token, answer, effects));
+  }
+
+  void watchEnded(long token) {
+    step("watchEnded", now -> peer.watches().ended(now, token, effects));
+  }
+
+  @Override
+  public void watcherEnded(long token) {
+    step("watcherEnded", now -> peer.watches().watcherEnded(token));
+  }
+
   /** Our timers came late by so many milliseconds. */
   void lagged(long millis) {
     counters.add("lags");

@@ -113,7 +113,9 @@ final class ProtocolConfigs {
         or(set.getDigests(), base.digests()),
         or(set.getFullExchangeIntervalMillis(), base.fullExchangeMillis()),
         or(set.getSelfDoubt(), base.selfDoubt()),
-        or(set.getAdaptiveTimeouts(), base.adaptiveTimeouts()));
+        or(set.getAdaptiveTimeouts(), base.adaptiveTimeouts()),
+        or(set.getEvidence(), base.evidence()),
+        or(set.getWatchers(), base.watchers()));
   }
 
   private static <T> T or(T value, T otherwise) {

@@ -32,6 +32,8 @@ public class ProtocolOptions<T extends ProtocolOptions<T>> extends OperationsOpt
   private Long fullExchangeIntervalMillis;
   private Boolean selfDoubt;
   private Boolean adaptiveTimeouts;
+  private Boolean evidence;
+  private Integer watchers;
 
   ProtocolOptions() {}
 
@@ -60,6 +62,8 @@ public class ProtocolOptions<T extends ProtocolOptions<T>> extends OperationsOpt
     fullExchangeIntervalMillis = other.fullExchangeIntervalMillis;
     selfDoubt = other.selfDoubt;
     adaptiveTimeouts = other.adaptiveTimeouts;
+    evidence = other.evidence;
+    watchers = other.watchers;
   }
 
   @SuppressWarnings("unchecked")
@@ -365,5 +369,32 @@ public class ProtocolOptions<T extends ProtocolOptions<T>> extends OperationsOpt
 
   public Boolean getAdaptiveTimeouts() {
     return adaptiveTimeouts;
+  }
+
+  /**
+   * Whether a member that answers no ping and whose port refuses twice is declared dead at once, if
+   * another announced peer finds the same. On spares a killed process the wait of a suspicion;
+   * silent hosts get that wait all the same.
+   */
+  public T setEvidence(Boolean value) {
+    evidence = value;
+    return self();
+  }
+
+  public Boolean getEvidence() {
+    return evidence;
+  }
+
+  /**
+   * Members that this peer holds an idle TCP stream to, whose end tells of a death at once. 0 to 8,
+   * 0 for none. More survive more broken connections and cost more of them.
+   */
+  public T setWatchers(Integer value) {
+    watchers = Rule.range("watchers", value, 0, 8);
+    return self();
+  }
+
+  public Integer getWatchers() {
+    return watchers;
   }
 }

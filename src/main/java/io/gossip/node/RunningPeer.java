@@ -140,6 +140,7 @@ final class RunningPeer {
             .put("queries.asked", parts.asked().size())
             .put("wakeups", parts.wakeups().size())
             .put("streams.in", parts.inbound().open())
+            .put("watches", peer.watches().count())
             .put("streams.out", parts.outbound().open());
     gauges
         .put("state.owners", peer.state().totals().owners())

@@ -8,6 +8,7 @@ import io.gossip.message.GossipMessage;
 import io.gossip.message.Notice;
 import io.gossip.message.Repair;
 import io.gossip.message.StateMessage;
+import io.gossip.message.Watch;
 import io.gossip.message.serf.UserEvent;
 import io.gossip.protocol.MemberChange;
 import io.gossip.protocol.Refusal;
@@ -162,6 +163,21 @@ final class Door implements SerfEffects {
   @Override
   public void closeStream(long token) {
     out.closeStream(token);
+  }
+
+  @Override
+  public void openWatch(long token, MemberAddress to, Watch hello) {
+    out.openWatch(token, to, hello);
+  }
+
+  @Override
+  public void closeWatch(long token) {
+    out.closeWatch(token);
+  }
+
+  @Override
+  public void keepStream(long token, Watch answer) {
+    out.keepStream(token, answer);
   }
 
   @Override

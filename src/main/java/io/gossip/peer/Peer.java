@@ -41,6 +41,7 @@ public final class Peer {
   private final SharedState state;
   private final DialectRules dialect;
   private final SerfCommands serf;
+  private final WatchInputs watches;
 
   /**
    * A peer that stands still until {@link #start}.
@@ -55,6 +56,7 @@ public final class Peer {
     this.swim =
         new Swim(
             config.name(), versions, config.protocol(), config.seeds(), random, codecs.encoder());
+    this.watches = new WatchInputs(swim, this::door);
     this.views = new Views(config.name(), tags);
     this.publisher =
         new Publisher(
@@ -163,6 +165,11 @@ public final class Peer {
     } else {
       swim.streamAnswered(now, token, answer, door(now, out));
     }
+  }
+
+  /** What concerns the idle streams that tell of deaths. */
+  public WatchInputs watches() {
+    return watches;
   }
 
   /** A stream that we opened came to nothing. */

@@ -7,6 +7,7 @@ import io.gossip.member.PartitionNews;
 import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.Watch;
 import io.gossip.message.serf.UserEvent;
 import io.gossip.protocol.Refusal;
 import io.gossip.protocol.Wakeup;
@@ -22,6 +23,12 @@ public interface PeerEffects {
   void reply(long token, GossipMessage answer);
 
   void closeStream(long token);
+
+  void openWatch(long token, MemberAddress to, Watch hello);
+
+  void closeWatch(long token);
+
+  void keepStream(long token, Watch answer);
 
   void wakeAfter(long millis, Wakeup wakeup);
 

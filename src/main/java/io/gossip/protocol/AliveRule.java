@@ -171,6 +171,9 @@ final class AliveRule {
     core.broadcast(entry.name(), claim);
     core.members().become(entry, ALIVE, now);
     core.members().enter(entry);
+    if (moved) {
+      entry.mark(Entry.Mark.ACCEPTED, false);
+    }
     String where = moved ? "moved from " + oldAddress + " to " + entry.address() : "";
     String news = away ? awayNews(entry) : where;
     announce(now, entry, before, changed || moved || away, news, evidence, out);

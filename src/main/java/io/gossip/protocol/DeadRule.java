@@ -1,15 +1,18 @@
 package io.gossip.protocol;
 
 import io.gossip.member.Evidence;
+import io.gossip.member.Evidence.Attempt;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.gossip.message.Dead;
+import java.util.List;
 
 /** What a claim "this member is gone" changes, and how suspicions end (memberlist.md §11, dead). */
 final class DeadRule {
   private final Core core;
   private final Refutation refutation;
+  private final Verdicts verdicts = new Verdicts();
 
   DeadRule(Core core, Refutation refutation) {
     this.core = core;
@@ -36,6 +39,27 @@ final class DeadRule {
     } else {
       bury(now, claim, entry, from, suspicion, out);
     }
+  }
+
+  /**
+   * Declares a member dead on evidence, without a suspicion's wait.
+   *
+   * @return false if too many went that way already
+   */
+  boolean convict(long now, Entry entry, List<Attempt> attempts, Effects out) {
+    if (!verdicts.room(now, core.members().present())) {
+      return false;
+    }
+    final Suspicion suspicion = entry.suspicion;
+    entry.suspicion = null;
+    verdicts.note(now);
+    Dead claim = new Dead(entry.incarnation(), entry.name(), core.self().name);
+    core.broadcast(entry.name(), claim);
+    core.members().become(entry, MemberState.DEAD, now);
+    Evidence evidence = core.evidence(entry, claim.from(), null, suspicion).with(attempts);
+    String reason = "declared dead by " + claim.from() + ": no answer, its port refuses";
+    out.changed(new MemberChange(MemberEventType.FAILED, entry.record(now), reason, evidence));
+    return true;
   }
 
   /** Declares a member dead whose suspicion has run out. */
@@ -66,6 +90,9 @@ final class DeadRule {
     core.broadcast(entry.name(), claim);
     entry.incarnation(claim.incarnation());
     boolean left = claim.from().equals(claim.node());
+    if (!left && suspicion == null) {
+      verdicts.note(now);
+    }
     core.members().become(entry, left ? MemberState.LEFT : MemberState.DEAD, now);
     if (entry.shown()) {
       MemberEventType type = left ? MemberEventType.LEAVE : MemberEventType.FAILED;

@@ -6,6 +6,7 @@ import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Notice;
 import io.gossip.message.Repair;
+import io.gossip.message.Watch;
 import java.util.List;
 
 /** What the protocol asks of the world. Nothing comes back: answers arrive later, as input. */
@@ -30,6 +31,21 @@ public interface Effects {
 
   /** Closes a stream that came in with this token without an answer. */
   void closeStream(long token);
+
+  /**
+   * Connects, sends the hello and keeps the stream open: {@code watchOpened} comes with the answer,
+   * {@code watchEnded} when it ends or comes to nothing, under the same token.
+   */
+  void openWatch(long token, MemberAddress to, Watch hello);
+
+  /** Closes a stream that {@link #openWatch} opened; its end is not told. */
+  void closeWatch(long token);
+
+  /**
+   * Answers a hello that came in over a stream with this token and keeps the stream open, without a
+   * deadline; {@code watcherEnded} comes when the other ends it, {@link #closeStream} closes it.
+   */
+  void keepStream(long token, Watch answer);
 
   /** Hands the wakeup back with {@code woken} after so many milliseconds (0 or more). */
   void wakeAfter(long millis, Wakeup wakeup);

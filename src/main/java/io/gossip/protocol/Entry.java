@@ -52,7 +52,9 @@ final class Entry {
     /** It has been shown to users: a name that was never alive has not. */
     SHOWN,
     /** It said of itself that it is one of ours ({@code _g}). */
-    ANNOUNCED;
+    ANNOUNCED,
+    /** Its port has accepted a connection of ours since it is at its address. */
+    ACCEPTED;
 
     private final byte bit = (byte) (1 << ordinal());
   }

@@ -4,6 +4,7 @@ import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Ack;
 import io.gossip.message.Alive;
+import io.gossip.message.Announcement.RefusalAsked;
 import io.gossip.message.Dead;
 import io.gossip.message.ErrorReply;
 import io.gossip.message.GossipMessage;
@@ -16,6 +17,7 @@ import io.gossip.message.PushPull;
 import io.gossip.message.Repair;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
+import io.gossip.message.Watch;
 import io.gossip.message.Wave;
 
 /** Hands one message of a datagram to the rule that it concerns. */
@@ -39,6 +41,11 @@ final class PacketDelivery implements GossipMessage.Receiver {
     if (ping.node().isEmpty() || core.self().is(ping.node())) {
       MemberAddress back = ping.source().answerable() ? ping.source().address() : from;
       Bytes payload = core.above().layer.ackPayload();
+      RefusalAsked about = ping.announcement().field(RefusalAsked.class);
+      String by = ping.source().node();
+      if (about != null && rules.inquests().asked(now, ping.seqNo(), back, by, about, out)) {
+        return;
+      }
       if (!ping.source().node().isEmpty()) {
         OwnWord.heard(core, now, ping.source().node(), ping.announcement());
       }
@@ -61,7 +68,8 @@ final class PacketDelivery implements GossipMessage.Receiver {
         rules.prober().acked(now, ack, out)
             || rules.relays().acked(ack, out)
             || rules.leaver().acked(ack.seqNo(), out)
-            || rules.addressCheck().acked(ack.seqNo(), out);
+            || rules.addressCheck().acked(ack.seqNo(), out)
+            || rules.inquests().acked(now, ack, out);
     if (!expected) {
       out.refused(Refusal.UNEXPECTED, from);
     }
@@ -125,6 +133,11 @@ final class PacketDelivery implements GossipMessage.Receiver {
 
   @Override
   public void onPushPull(PushPull exchange) {
+    out.refused(Refusal.UNEXPECTED, from);
+  }
+
+  @Override
+  public void onWatch(Watch hello) {
     out.refused(Refusal.UNEXPECTED, from);
   }
 

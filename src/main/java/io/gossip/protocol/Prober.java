@@ -25,6 +25,8 @@ final class Prober {
   private final Reaper reaper;
   private final Streams streams;
   private final Agreement agreement;
+  private final Inquests inquests;
+  private Entry urgent;
   private Probe probe;
   private int next;
 
@@ -34,13 +36,15 @@ final class Prober {
       SuspectRule suspectRule,
       Reaper reaper,
       Streams streams,
-      Agreement agreement) {
+      Agreement agreement,
+      Inquests inquests) {
     this.core = core;
     this.packer = packer;
     this.suspectRule = suspectRule;
     this.reaper = reaper;
     this.streams = streams;
     this.agreement = agreement;
+    this.inquests = inquests;
   }
 
   /** Starts to probe, at a random moment of the first interval so that a group spreads out. */
@@ -60,7 +64,21 @@ final class Prober {
     }
   }
 
+  /** Something has happened to a member: it is probed now, or as soon as the probe has ended. */
+  void atOnce(long now, Entry target, Effects out) {
+    if (probe == null && !core.self().leaving) {
+      begin(now, target, out);
+    } else {
+      urgent = target;
+    }
+  }
+
   private Entry nextTarget(long now) {
+    Entry first = urgent;
+    urgent = null;
+    if (first != null && first.present() && first.known()) {
+      return first;
+    }
     List<Entry> ring = core.members().ring();
     for (int checked = 0; checked <= core.members().known(); checked++) {
       if (next >= ring.size()) {
@@ -91,18 +109,8 @@ final class Prober {
       Suspect suspicion = new Suspect(target.incarnation(), target.name(), core.self().name);
       packer.sendAlone(List.of(ping, suspicion), target, out);
     }
-    out.wakeAfter(patience(target), new Wakeup.PingLate(probe.seqNo));
+    out.wakeAfter(RoundTrips.patience(core, target), new Wakeup.PingLate(probe.seqNo));
     out.wakeAfter(whole, new Wakeup.ProbeOver(probe.seqNo));
-  }
-
-  /** How long the direct ping may take. */
-  private long patience(Entry target) {
-    long ceiling = core.config().probing().timeoutMillis();
-    if (!core.config().detection().adaptiveTimeouts()) {
-      return ceiling;
-    }
-    long measured = core.awareness().scale(RoundTrips.timeoutMillis(target, ceiling));
-    return Math.min(ceiling, measured);
   }
 
   private Source source() {
@@ -146,7 +154,7 @@ final class Prober {
     boolean own = !probe.asked() || !ack.announcement().fields().isEmpty();
     if (own && now - probe.started <= core.config().probing().timeoutMillis()) {
       probe.target.rttMillis(rttMillis);
-      RoundTrips.measured(probe.target, rttMillis);
+      RoundTrips.measured(core, probe.target, rttMillis);
       probe.target.mark(Entry.Mark.ANNOUNCED, ack.announcement().announced());
       out.measured(probe.target.name(), rttMillis, ack.payload());
       Digest theirs = ack.announcement().field(Digest.class);
@@ -169,13 +177,17 @@ final class Prober {
 
   void tcpAcked(long seqNo) {
     if (probe != null && probe.seqNo == seqNo) {
+      probe.target.mark(Entry.Mark.ACCEPTED, true);
       probe.tcpAnswered = true;
     }
   }
 
-  void tcpFailed(long now, long seqNo, StreamFailure why) {
+  void tcpFailed(long now, long seqNo, StreamFailure why, Effects out) {
     if (probe != null && probe.seqNo == seqNo) {
       probe.tcpFailed(now, why);
+      if (why == StreamFailure.REFUSED) {
+        inquests.begin(now, probe.target, out);
+      }
     }
   }
 

@@ -82,6 +82,15 @@ final class PushPulls {
    * @return why nothing was applied; empty if it was
    */
   String merge(long now, PushPull exchange, MemberAddress from, Effects out) {
+    return merge(now, exchange, from, core.self().name, out);
+  }
+
+  /**
+   * The same.
+   *
+   * @param accuser who is said to suspect those that the other holds suspect or dead
+   */
+  String merge(long now, PushPull exchange, MemberAddress from, String accuser, Effects out) {
     String problem = Compatibility.problem(exchange.nodes(), core.members());
     if (!problem.isEmpty()) {
       Mismatch mismatch = mismatch(exchange.nodes(), problem);
@@ -90,7 +99,7 @@ final class PushPulls {
       return mismatch.problem();
     }
     for (NodeState node : exchange.nodes()) {
-      apply(now, node, from, out);
+      apply(now, node, from, accuser, out);
     }
     core.self().merged = true;
     core.self().arrived |= core.others() > 0;
@@ -112,15 +121,14 @@ final class PushPulls {
     return new Mismatch(Refusal.VERSION, problem);
   }
 
-  private void apply(long now, NodeState node, MemberAddress from, Effects out) {
+  private void apply(long now, NodeState node, MemberAddress from, String accuser, Effects out) {
     switch (node.state()) {
       case NodeState.ALIVE -> aliveRule.apply(now, claim(node), from, out);
       case NodeState.LEFT ->
           deadRule.apply(now, new Dead(node.incarnation(), node.name(), node.name()), from, out);
       // A death heard of this way is only a suspicion of ours: the member may still refute it.
       case NodeState.DEAD, NodeState.SUSPECT ->
-          suspectRule.apply(
-              now, new Suspect(node.incarnation(), node.name(), core.self().name), from, out);
+          suspectRule.apply(now, new Suspect(node.incarnation(), node.name(), accuser), from, out);
       default -> out.refused(Refusal.MALFORMED, from);
     }
   }

@@ -19,6 +19,12 @@ final class RoundTrips {
 
   private RoundTrips() {}
 
+  /** A member has answered after so long. */
+  static void measured(Core core, Entry entry, double millis) {
+    measured(entry, millis);
+    measured(core.self().entry, millis);
+  }
+
   static void measured(Entry entry, double millis) {
     double off = millis / 2;
     double smoothed = millis;
@@ -39,6 +45,19 @@ final class RoundTrips {
     }
     double measured = millis(entry.smoothedRtt) + 4 * millis(entry.rttDeviation);
     return Math.min(ceiling, Math.max(FLOOR_MILLIS, (long) Math.ceil(measured)));
+  }
+
+  /**
+   * The same for a peer as healthy as ours, or the whole probe timeout if that is how it is set.
+   */
+  static long patience(Core core, Entry entry) {
+    long ceiling = core.config().probing().timeoutMillis();
+    if (!core.config().detection().adaptiveTimeouts()) {
+      return ceiling;
+    }
+    // Whom we never measured is taken for one like the others: our own row keeps their average.
+    Entry measured = entry.smoothedRtt == 0 ? core.self().entry : entry;
+    return Math.min(ceiling, core.awareness().scale(timeoutMillis(measured, ceiling)));
   }
 
   private static byte code(double millis) {

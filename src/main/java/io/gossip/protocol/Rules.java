@@ -22,6 +22,8 @@ final class Rules {
   private final PushPulls pushPulls;
   private final ViewRepair viewRepair;
   private final Agreement agreement;
+  private final Inquests inquests;
+  private final Watches watches;
   private final Rejoiner rejoiner;
   private final Leaver leaver;
   private final StreamServer server;
@@ -43,11 +45,13 @@ final class Rules {
     pushPulls = new PushPulls(core, streams, aliveRule, suspectRule, deadRule);
     viewRepair = new ViewRepair(core, streams, pushPulls);
     agreement = new Agreement(core, viewRepair);
-    prober = new Prober(core, packer, suspectRule, reaper, streams, agreement);
+    inquests = new Inquests(core, streams, suspectRule, deadRule);
+    prober = new Prober(core, packer, suspectRule, reaper, streams, agreement, inquests);
+    watches = new Watches(core, streams, inquests, prober);
     rejoiner = new Rejoiner(core, streams, pushPulls, seeds);
     leaver = new Leaver(core, deadRule, streams, packer);
-    server = new StreamServer(core, pushPulls, viewRepair);
-    client = new StreamClient(streams, pushPulls, prober, viewRepair, agreement);
+    server = new StreamServer(core, pushPulls, viewRepair, watches);
+    client = new StreamClient(streams, pushPulls, prober, viewRepair, inquests, agreement);
   }
 
   void start(Effects out) {
@@ -83,12 +87,22 @@ final class Rules {
       pushPulls.due(out);
     } else if (wakeup instanceof Wakeup.ViewsDiffer differ) {
       agreement.due(now, differ, out);
+    } else if (wakeup instanceof Wakeup.InquestDue due) {
+      probe(now, inquests.due(now, due, out), out);
+    } else if (wakeup instanceof Wakeup.WatchDue) {
+      watches.due(now, out);
     } else if (wakeup instanceof Wakeup.RejoinDue due) {
       rejoiner.due(due.number(), out);
     } else if (wakeup instanceof Wakeup.ReapDue) {
       reaper.due(now, out);
     } else if (wakeup instanceof Wakeup.LeaveOver) {
       leaver.over(out);
+    }
+  }
+
+  private void probe(long now, Entry unclear, Effects out) {
+    if (unclear != null) {
+      prober.atOnce(now, unclear, out);
     }
   }
 
@@ -152,6 +166,14 @@ final class Rules {
 
   PushPulls pushPulls() {
     return pushPulls;
+  }
+
+  Inquests inquests() {
+    return inquests;
+  }
+
+  Watches watches() {
+    return watches;
   }
 
   Agreement agreement() {

@@ -31,8 +31,14 @@ final class SelfDoubt {
     this.config = config;
   }
 
-  /** We have stood still for so long, up to now. */
+  /**
+   * We have stood still for so long, up to now. Up to the time that a ping may take, it is no
+   * reason to distrust more than the probe that was under way.
+   */
   void paused(long now, long millis) {
+    if (millis < config.probing().timeoutMillis()) {
+      return;
+    }
     pausedAt = now;
     long doubt = Math.max(config.probing().intervalMillis(), millis);
     doubtUntil = Math.max(doubtUntil, now + Math.min(MAX_DOUBT, doubt));

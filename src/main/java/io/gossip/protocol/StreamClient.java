@@ -12,6 +12,7 @@ final class StreamClient {
   private final PushPulls pushPulls;
   private final Prober prober;
   private final ViewRepair viewRepair;
+  private final Inquests inquests;
   private final Agreement agreement;
 
   StreamClient(
@@ -19,11 +20,13 @@ final class StreamClient {
       PushPulls pushPulls,
       Prober prober,
       ViewRepair viewRepair,
+      Inquests inquests,
       Agreement agreement) {
     this.streams = streams;
     this.pushPulls = pushPulls;
     this.prober = prober;
     this.viewRepair = viewRepair;
+    this.inquests = inquests;
     this.agreement = agreement;
   }
 
@@ -37,6 +40,10 @@ final class StreamClient {
       problem = pushPulls.merge(now, exchange, stream.to(), out);
     } else if (answer instanceof Ack ack && stream.purpose() == Streams.Purpose.TCP_PING) {
       prober.tcpAcked(ack.seqNo());
+    } else if (answer instanceof Ack && stream.purpose() == Streams.Purpose.INQUEST) {
+      inquests.connected(stream.seqNo(), out);
+    } else if (answer instanceof Ack && stream.purpose() == Streams.Purpose.GREETING) {
+      inquests.met(stream.to());
     } else if (answer instanceof ViewMessage repair && stream.purpose() == Streams.Purpose.REPAIR) {
       viewRepair.answered(now, repair, agreement::heard, out);
     } else if (answer instanceof ErrorReply error) {
@@ -54,7 +61,9 @@ final class StreamClient {
     Streams.Open stream = streams.close(token);
     if (stream != null) {
       if (stream.purpose() == Streams.Purpose.TCP_PING) {
-        prober.tcpFailed(now, stream.seqNo(), why);
+        prober.tcpFailed(now, stream.seqNo(), why, out);
+      } else if (stream.purpose() == Streams.Purpose.INQUEST && why == StreamFailure.REFUSED) {
+        inquests.refused(now, stream.seqNo(), out);
       }
       end(token, stream, why.text(), out);
     }

@@ -9,17 +9,20 @@ import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
 import io.gossip.message.UserMessage;
 import io.gossip.message.ViewMessage;
+import io.gossip.message.Watch;
 
 /** Serves the one request of a stream that somebody else opened (memberlist.md §5). */
 final class StreamServer {
   private final Core core;
   private final PushPulls pushPulls;
   private final ViewRepair viewRepair;
+  private final Watches watches;
 
-  StreamServer(Core core, PushPulls pushPulls, ViewRepair viewRepair) {
+  StreamServer(Core core, PushPulls pushPulls, ViewRepair viewRepair, Watches watches) {
     this.core = core;
     this.pushPulls = pushPulls;
     this.viewRepair = viewRepair;
+    this.watches = watches;
   }
 
   void received(long now, long token, MemberAddress from, GossipMessage request, Effects out) {
@@ -30,6 +33,10 @@ final class StreamServer {
     } else if (request instanceof Ping ping
         && (ping.node().isEmpty() || core.self().is(ping.node()))) {
       out.reply(token, new Ack(ping.seqNo(), Bytes.NIL, Announcement.PLAIN));
+    } else if (request instanceof Watch hello) {
+      if (!watches.accepts(token, hello, out)) {
+        out.closeStream(token);
+      }
     } else if (request instanceof UserMessage message) {
       out.closeStream(token);
       out.deliver(from, message.payload());

@@ -18,6 +18,10 @@ final class Streams {
     PUSH_PULL,
     /** An exchange of what differs. */
     REPAIR,
+    /** Whether a port refuses. */
+    INQUEST,
+    /** A first connection to a port, so that a later refusal means something. */
+    GREETING,
     /** The fallback of a probe. */
     TCP_PING;
 
@@ -35,6 +39,20 @@ final class Streams {
 
   long open(Purpose purpose, MemberAddress to, GossipMessage request, Effects out) {
     return open(new Open(purpose, to, 0), request, out);
+  }
+
+  /**
+   * Opens a stream that belongs to something else.
+   *
+   * @param seqNo what it is known by there
+   */
+  void open(Purpose purpose, MemberAddress to, long seqNo, GossipMessage request, Effects out) {
+    open(new Open(purpose, to, seqNo), request, out);
+  }
+
+  /** A token for a stream that is counted elsewhere. */
+  long next() {
+    return ++lastToken;
   }
 
   void tcpPing(Ping ping, Entry target, Effects out) {

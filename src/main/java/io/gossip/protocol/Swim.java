@@ -11,6 +11,7 @@ import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Origin;
 import io.gossip.message.PushPull;
+import io.gossip.message.Watch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,34 @@ public final class Swim {
   public void streamFailed(long now, long token, StreamFailure why, Effects out) {
     rules.client().failed(now, token, why, out);
     after(now, out);
+  }
+
+  /** A stream that watches another stands. */
+  public void watchOpened(long now, long token, GossipMessage answer, Effects out) {
+    core.doubt().heard(now);
+    if (answer instanceof Watch hello) {
+      rules.watches().opened(now, token, hello, out);
+    } else {
+      out.closeWatch(token);
+      rules.watches().ended(now, token, out);
+    }
+    after(now, out);
+  }
+
+  /** A stream that watches another has ended, or came to nothing. */
+  public void watchEnded(long now, long token, Effects out) {
+    rules.watches().ended(now, token, out);
+    after(now, out);
+  }
+
+  /** A stream by which another watched us has ended. */
+  public void watcherEnded(long token) {
+    rules.watches().watcherEnded(token);
+  }
+
+  /** Streams by which we watch others, or are watched. */
+  public int watches() {
+    return rules.watches().count();
   }
 
   public void woken(long now, Wakeup wakeup, Effects out) {
@@ -334,7 +363,9 @@ public final class Swim {
 
   private void after(long now, Effects out) {
     core.above().now = now;
-    core.members().digest().look(now, core.above().layer.beside());
+    if (core.members().digest().look(now, core.above().layer.beside())) {
+      rules.watches().changed(out);
+    }
     if (core.self().merged && !core.self().agreed) {
       core.self().agreed = rules.agreement().names().isEmpty();
     }

@@ -39,16 +39,18 @@ final class ViewDigest {
   }
 
   /**
-   * Called after each input, to see whether anything has changed.
+   * Called after each input; true if anything has changed.
    *
    * @param beside what the layer above holds that concerns no member
    */
-  void look(long now, long beside) {
+  boolean look(long now, long beside) {
     long all = new Hash64().add(view).add(layer).add(beside).value();
     if (all != looked) {
       looked = all;
       changedAt = now;
+      return true;
     }
+    return false;
   }
 
   /** When the last input that changed anything was. */

@@ -171,6 +171,7 @@ final class ViewRepair {
 
   private void merge(long now, ViewMessage.Entries entries, Entry other, Effects out) {
     PushPull theirs = new PushPull(false, entries.nodes(), entries.layerState());
-    pushPulls.merge(now, theirs, other.address(), out);
+    // Each partner's word counts for itself, so that who missed a death need not wait long.
+    pushPulls.merge(now, theirs, other.address(), other.name(), out);
   }
 }

@@ -38,6 +38,12 @@ public sealed interface Wakeup {
   /** The next exchange of full state is due. */
   record PushPullDue() implements Wakeup {}
 
+  /** The next step of an inquest is due, or its time is over. */
+  record InquestDue(String node, long number) implements Wakeup {}
+
+  /** Who is to be watched by a stream shall be looked at again. */
+  record WatchDue() implements Wakeup {}
+
   /** A member that held another view may still do so. */
   record ViewsDiffer(String node, long number) implements Wakeup {}
 

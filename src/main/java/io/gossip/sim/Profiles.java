@@ -41,7 +41,9 @@ public final class Profiles {
           Map.entry("gossipTree", config -> config.spreading().tree() ? 1 : 0),
           Map.entry("gossipFeedback", config -> config.spreading().feedback() ? 1 : 0),
           Map.entry("gossipPacketsPerSecond", config -> config.spreading().packetsPerSecond()),
-          Map.entry("maxMembers", config -> config.memory().maxMembers()));
+          Map.entry("maxMembers", config -> config.memory().maxMembers()),
+          Map.entry("evidence", config -> config.detection().evidence() ? 1 : 0),
+          Map.entry("watchers", config -> config.detection().watchers()));
 
   private final ProtocolConfig profile;
   private final Map<String, Long> changed;
@@ -147,7 +149,9 @@ public final class Profiles {
         toggle("digests"),
         value("fullExchangeIntervalMillis"),
         toggle("selfDoubt"),
-        toggle("adaptiveTimeouts"));
+        toggle("adaptiveTimeouts"),
+        toggle("evidence"),
+        count("watchers"));
   }
 
   private long value(String setting) {

@@ -7,6 +7,7 @@ import io.gossip.member.PartitionNews;
 import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.Watch;
 import io.gossip.message.serf.UserEvent;
 import io.gossip.peer.PeerEffects;
 import io.gossip.protocol.Refusal;
@@ -43,7 +44,24 @@ final class SimEffects implements PeerEffects {
 
   @Override
   public void closeStream(long token) {
-    streams.close(token);
+    if (!peer.watches().closeAccepted(token)) {
+      streams.close(token);
+    }
+  }
+
+  @Override
+  public void openWatch(long token, MemberAddress to, Watch hello) {
+    peer.watches().open(token, to, hello);
+  }
+
+  @Override
+  public void closeWatch(long token) {
+    peer.watches().close(token);
+  }
+
+  @Override
+  public void keepStream(long token, Watch answer) {
+    peer.watches().keep(token, answer);
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class SimPeer {
   private final PacketCodec packets;
   private final SimStreams streams;
   private final SimEffects effects;
+  private final SimWatches watches;
   private final List<MemberEvent> events = new ArrayList<>();
   private final SimTalk talk;
   private boolean lostName;
@@ -71,6 +72,7 @@ public final class SimPeer {
     this.streams = new SimStreams(this, simulation);
     this.talk = new SimTalk(this, simulation);
     this.effects = new SimEffects(this, simulation, streams);
+    this.watches = new SimWatches(this, simulation);
   }
 
   void start() {
@@ -108,6 +110,7 @@ public final class SimPeer {
   /** Ends at once, without a word. */
   void crash() {
     simulation.network().close(address);
+    watches.crashed();
     generation++;
     disk = others();
     peer = null;
@@ -321,6 +324,10 @@ public final class SimPeer {
 
   SimEffects effects() {
     return effects;
+  }
+
+  SimWatches watches() {
+    return watches;
   }
 
   SimStreams streams() {

@@ -92,10 +92,15 @@ final class SimStreams {
             answer.accept(new byte[0]);
             return;
           }
-          long token = ++lastServed;
+          long token = token();
           served.put(token, answer);
           peer.peer().streamReceived(peer.now(), token, from, message, peer.effects());
         });
+  }
+
+  /** A token for a stream that somebody opened to this peer. */
+  long token() {
+    return ++lastServed;
   }
 
   void reply(long token, GossipMessage answer) {

@@ -153,6 +153,11 @@ public final class Simulation {
     peer(name).block(millis);
   }
 
+  /** Breaks all idle connections of a peer, as a middlebox does that forgets them. */
+  public void breakConnections(String name) {
+    peer(name).watches().breakAll();
+  }
+
   /** Lets a peer's clock run faster (above 1) or slower (below 1) than true time from now on. */
   public void clockRate(String name, double rate) {
     peer(name).clockRate(rate);

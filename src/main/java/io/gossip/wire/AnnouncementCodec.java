@@ -8,6 +8,8 @@ import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.Field;
 import io.gossip.message.Announcement.ListPage;
 import io.gossip.message.Announcement.ListRequest;
+import io.gossip.message.Announcement.RefusalAsked;
+import io.gossip.message.Announcement.RefusalSeen;
 import io.gossip.message.Announcement.SelfDoubted;
 import io.gossip.message.Announcement.UnknownField;
 import io.gossip.message.NodeState;
@@ -21,6 +23,10 @@ final class AnnouncementCodec {
   static final int DIGEST = 10;
   static final int SELF_DOUBTED = 11;
   static final int AWAY = 30;
+  static final int REFUSAL_ASKED = 12;
+  static final int REFUSAL_SEEN = 13;
+  static final int REFUSED = 1;
+  static final int ACCEPTED = 2;
 
   private AnnouncementCodec() {}
 
@@ -62,6 +68,15 @@ final class AnnouncementCodec {
     if (field instanceof SelfDoubted doubted) {
       varint(out, doubted.millis());
       return SELF_DOUBTED;
+    }
+    if (field instanceof RefusalAsked asked) {
+      text(out, asked.member());
+      varint(out, asked.incarnation());
+      return REFUSAL_ASKED;
+    }
+    if (field instanceof RefusalSeen seen) {
+      out.octet((seen.refused() ? REFUSED : 0) + (seen.accepted() ? ACCEPTED : 0));
+      return REFUSAL_SEEN;
     }
     if (field instanceof Away away) {
       varint(out, away.until());

@@ -9,6 +9,8 @@ import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.Field;
 import io.gossip.message.Announcement.ListPage;
 import io.gossip.message.Announcement.ListRequest;
+import io.gossip.message.Announcement.RefusalAsked;
+import io.gossip.message.Announcement.RefusalSeen;
 import io.gossip.message.Announcement.SelfDoubted;
 import io.gossip.message.Announcement.UnknownField;
 import io.gossip.message.NodeState;
@@ -64,6 +66,8 @@ final class AnnouncementReader {
       case AnnouncementCodec.DIGEST -> digest();
       case AnnouncementCodec.SELF_DOUBTED -> new SelfDoubted(number());
       case AnnouncementCodec.AWAY -> new Away(bounded(Long.MAX_VALUE));
+      case AnnouncementCodec.REFUSAL_ASKED -> new RefusalAsked(text(), bounded(U32));
+      case AnnouncementCodec.REFUSAL_SEEN -> refusal();
       default -> new UnknownField(type, part(end - at));
     };
   }
@@ -72,6 +76,12 @@ final class AnnouncementReader {
   private Digest digest() throws DecodeException {
     long view = fixed();
     return new Digest(view, at < end ? fixed() : 0);
+  }
+
+  private RefusalSeen refusal() throws DecodeException {
+    int flags = octet();
+    return new RefusalSeen(
+        (flags & AnnouncementCodec.REFUSED) != 0, (flags & AnnouncementCodec.ACCEPTED) != 0);
   }
 
   private long fixed() throws DecodeException {

@@ -15,6 +15,7 @@ import io.gossip.message.Ping;
 import io.gossip.message.Source;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
+import io.gossip.message.Watch;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,6 +46,8 @@ final class MessageReader {
           ACCUSATION,
           MessageType.ALIVE,
           Set.of("Addr", "Incarnation", "Meta", "Node", "Port", "Vsn", AnnouncementCodec.KEY),
+          MessageType.WATCH,
+          Set.of("Incarnation", "Node"),
           MessageType.ERROR,
           Set.of("Error"));
 
@@ -167,6 +170,7 @@ final class MessageReader {
       case MessageType.INDIRECT_PING ->
           new IndirectPing(seqNo, new MemberAddress(target, port), node, nack, source());
       case MessageType.ACK -> new Ack(seqNo, payload, announcement);
+      case MessageType.WATCH -> new Watch(named(), incarnation);
       case MessageType.NACK -> new Nack(seqNo);
       case MessageType.SUSPECT -> new Suspect(incarnation, named(), from);
       case MessageType.DEAD -> new Dead(incarnation, named(), from);

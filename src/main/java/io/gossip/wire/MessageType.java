@@ -18,6 +18,8 @@ final class MessageType {
   static final int ERROR = 13;
 
   /** Ours, to announced peers only (contract §5). */
+  static final int WATCH = 240;
+
   static final int NOTICE = 241;
 
   /** What keeps our peers equal; a kind follows. Ours too. */

@@ -19,6 +19,7 @@ import io.gossip.message.Repair;
 import io.gossip.message.Source;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
+import io.gossip.message.Watch;
 import io.gossip.message.Wave;
 
 /** Writes one message as it stands in a packet, keys in ascending order (memberlist.md §4). */
@@ -137,6 +138,13 @@ final class MessageWriter implements GossipMessage.Receiver {
   @Override
   public void onOffer(Offer offer) {
     WaveCodec.write(offer, out);
+  }
+
+  @Override
+  public void onWatch(Watch hello) {
+    out.octet(MessageType.WATCH).mapHeader(2);
+    out.text("Incarnation").unsigned(hello.incarnation());
+    out.text("Node").text(hello.node());
   }
 
   @Override

@@ -19,9 +19,15 @@ public final class StreamCodec {
           MessageType.PUSH_PULL,
           MessageType.USER,
           MessageType.NOTICE,
-          MessageType.REPAIR);
+          MessageType.REPAIR,
+          MessageType.WATCH);
   private static final Set<Integer> REPLIES =
-      Set.of(MessageType.ACK, MessageType.PUSH_PULL, MessageType.ERROR, MessageType.REPAIR);
+      Set.of(
+          MessageType.ACK,
+          MessageType.PUSH_PULL,
+          MessageType.ERROR,
+          MessageType.REPAIR,
+          MessageType.WATCH);
 
   private final WireLayers layers;
 

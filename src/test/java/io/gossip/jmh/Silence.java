@@ -7,6 +7,7 @@ import io.gossip.message.GossipMessage;
 import io.gossip.message.Notice;
 import io.gossip.message.Ping;
 import io.gossip.message.Repair;
+import io.gossip.message.Watch;
 import io.gossip.protocol.Effects;
 import io.gossip.protocol.MemberChange;
 import io.gossip.protocol.Refusal;
@@ -38,6 +39,15 @@ final class Silence implements Effects {
 
   @Override
   public void closeStream(long token) {}
+
+  @Override
+  public void openWatch(long token, MemberAddress to, Watch hello) {}
+
+  @Override
+  public void closeWatch(long token) {}
+
+  @Override
+  public void keepStream(long token, Watch answer) {}
 
   @Override
   public void wakeAfter(long millis, Wakeup wakeup) {}

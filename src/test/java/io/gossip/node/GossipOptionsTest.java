@@ -38,7 +38,7 @@ class GossipOptionsTest {
     JsonObject json = everything();
     assertEquals(json, new GossipOptions(json).toJson());
     assertEquals(json, new GossipOptions(new GossipOptions(json)).toJson());
-    assertEquals(50, json.size());
+    assertEquals(52, json.size());
   }
 
   @Test
@@ -51,7 +51,7 @@ class GossipOptionsTest {
                 new ProtocolConfig.Gossiping(6, 150, 3, 12_345, 1_400),
                 new ProtocolConfig.Repair(44_000, 500, 9_000),
                 new ProtocolConfig.Memory(6_000, 7_000, 8_000, 900, 77))
-            .with(new Detection(false, 700_000, false, false))
+            .with(new Detection(false, 700_000, false, false, false, 5))
             .with(new Spreading(true, false, false, 99)),
         config);
   }
@@ -139,7 +139,7 @@ class GossipOptionsTest {
          "rejoinMinMillis": 500, "rejoinMaxMillis": 9000, "deadNodeReclaimMillis": 6000,
          "reapAfterMillis": 7000, "tombstoneAfterMillis": 8000, "leaveTimeoutMillis": 900,
          "maxMembers": 77, "digests": false, "fullExchangeIntervalMillis": 700000, "selfDoubt": false,
-         "adaptiveTimeouts": false, "label": "l", "encrypt": "AAECAwQFBgcICQoLDA0ODw==", "keyring": "f",
+         "adaptiveTimeouts": false, "evidence": false, "watchers": 5, "label": "l", "encrypt": "AAECAwQFBgcICQoLDA0ODw==", "keyring": "f",
          "compression": false, "verifyIncoming": false, "verifyOutgoing": false, "state": false,
          "stateRepairIntervalMillis": 6000, "stateKeepAbsentMillis": 7001,
          "stateTombstoneMillis": 8001, "stateMaxBytes": 100000,

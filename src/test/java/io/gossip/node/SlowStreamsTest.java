@@ -48,6 +48,9 @@ class SlowStreamsTest {
   private final InboundStreams.Answerer answerer =
       new InboundStreams.Answerer() {
         @Override
+        public void watcherEnded(long token) {}
+
+        @Override
         public boolean attached() {
           return true;
         }

@@ -7,6 +7,7 @@ import io.gossip.member.PartitionNews;
 import io.gossip.member.StateEntry;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.Watch;
 import io.gossip.message.serf.UserEvent;
 import io.gossip.protocol.Refusal;
 import io.gossip.protocol.Wakeup;
@@ -26,6 +27,15 @@ class SilentEffects implements PeerEffects {
 
   @Override
   public void closeStream(long token) {}
+
+  @Override
+  public void openWatch(long token, MemberAddress to, Watch hello) {}
+
+  @Override
+  public void closeWatch(long token) {}
+
+  @Override
+  public void keepStream(long token, Watch answer) {}
 
   @Override
   public void wakeAfter(long millis, Wakeup wakeup) {}

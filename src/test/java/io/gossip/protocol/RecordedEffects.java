@@ -6,6 +6,7 @@ import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Notice;
 import io.gossip.message.Repair;
+import io.gossip.message.Watch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,9 @@ final class RecordedEffects implements Effects {
   final List<Packet> packets = new ArrayList<>();
   final List<Stream> streams = new ArrayList<>();
   final List<GossipMessage> replies = new ArrayList<>();
+  final List<Stream> watches = new ArrayList<>();
+  final List<Long> kept = new ArrayList<>();
+  final List<Long> closed = new ArrayList<>();
   final List<Delay> wakeups = new ArrayList<>();
   final List<MemberChange> changes = new ArrayList<>();
   final List<String> conflicts = new ArrayList<>();
@@ -54,7 +58,24 @@ final class RecordedEffects implements Effects {
   }
 
   @Override
-  public void closeStream(long token) {}
+  public void closeStream(long token) {
+    closed.add(token);
+  }
+
+  @Override
+  public void openWatch(long token, MemberAddress to, Watch hello) {
+    watches.add(new Stream(token, to, hello));
+  }
+
+  @Override
+  public void closeWatch(long token) {
+    closed.add(token);
+  }
+
+  @Override
+  public void keepStream(long token, Watch answer) {
+    kept.add(token);
+  }
 
   @Override
   public void wakeAfter(long millis, Wakeup wakeup) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A peer that stood still blames itself, not the others. */
 class SelfDoubtTest {
   private static final long SECOND = 1_000;
-  private static final Detection CREDULOUS = new Detection(true, 600_000, false, true);
+  private static final Detection CREDULOUS = Detection.ALL.withSelfDoubt(false);
 
   private static Simulation group(long seed, int peers, Detection detection) {
     ProtocolConfig config = ProtocolConfig.lan().with(detection);

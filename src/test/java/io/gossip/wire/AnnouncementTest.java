@@ -13,6 +13,8 @@ import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.ListPage;
 import io.gossip.message.Announcement.ListRequest;
+import io.gossip.message.Announcement.RefusalAsked;
+import io.gossip.message.Announcement.RefusalSeen;
 import io.gossip.message.Announcement.SelfDoubted;
 import io.gossip.message.Announcement.UnknownField;
 import io.gossip.message.GossipMessage;
@@ -49,6 +51,9 @@ class AnnouncementTest {
               new Digest(Long.MIN_VALUE + 5, 77),
               new SelfDoubted(4_321),
               new Away(1_700_000_000_000L),
+              new RefusalAsked("peer-ä", 0xffff_ffffL),
+              new RefusalSeen(true, false),
+              new RefusalSeen(false, true),
               new UnknownField(200, Bytes.ofHex("00ff"))));
 
   private final PacketCodec codec = new PacketCodec(WireOptions.PLAIN);

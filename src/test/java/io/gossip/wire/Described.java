@@ -17,6 +17,7 @@ import io.gossip.message.Repair;
 import io.gossip.message.Source;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
+import io.gossip.message.Watch;
 import io.gossip.message.Wave;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -140,6 +141,11 @@ final class Described implements GossipMessage.Receiver {
   @Override
   public void onOffer(Offer offer) {
     json.put("type", "offer").put("sense", offer.sense()).put("rumours", offer.rumours().size());
+  }
+
+  @Override
+  public void onWatch(Watch hello) {
+    json.put("type", "watch").put("Node", hello.node()).put("Incarnation", hello.incarnation());
   }
 
   @Override

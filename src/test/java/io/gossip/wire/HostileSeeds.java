@@ -3,6 +3,7 @@ package io.gossip.wire;
 import io.gossip.member.Bytes;
 import io.gossip.message.Encoded;
 import io.gossip.message.Notice;
+import io.gossip.message.Watch;
 import io.gossip.wire.Vectors.Vector;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class HostileSeeds {
     List<byte[]> seeds = of("message", "memberlist-messages", "compress");
     seeds.addAll(of("udp", "compound", "crc", "labels", "udp-captured", "serf-captured"));
     seeds.add(notice());
+    seeds.add(watch());
     seeds.addAll(repairs());
     return seeds;
   }
@@ -29,6 +31,10 @@ final class HostileSeeds {
   private static List<byte[]> repairs() {
     MessageCodec codec = new MessageCodec();
     return RepairTest.EVERY_KIND.stream().map(message -> codec.encode(message).bytes()).toList();
+  }
+
+  private static byte[] watch() {
+    return new MessageCodec().encode(new Watch("a", 7)).bytes();
   }
 
   /** A message of our own, by UDP and TCP alike. */
@@ -46,6 +52,7 @@ final class HostileSeeds {
   static List<byte[]> streams() {
     List<byte[]> seeds = of("tcp", "memberlist-messages", "tcp-streams", "serf-captured");
     seeds.add(notice());
+    seeds.add(watch());
     seeds.addAll(repairs());
     return seeds;
   }

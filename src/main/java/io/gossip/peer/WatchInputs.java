@@ -1,0 +1,35 @@
+package io.gossip.peer;
+
+import io.gossip.message.GossipMessage;
+import io.gossip.protocol.Swim;
+
+/** What the world tells a peer of the idle streams between peers. */
+public final class WatchInputs {
+  private final Swim swim;
+  private final SerfCommands.Doors doors;
+
+  WatchInputs(Swim swim, SerfCommands.Doors doors) {
+    this.swim = swim;
+    this.doors = doors;
+  }
+
+  /** A stream that watches another stands; its hello was answered with this. */
+  public void opened(long now, long token, GossipMessage answer, PeerEffects out) {
+    swim.watchOpened(now, token, answer, doors.at(now, out));
+  }
+
+  /** A stream that watches another has ended, or came to nothing. */
+  public void ended(long now, long token, PeerEffects out) {
+    swim.watchEnded(now, token, doors.at(now, out));
+  }
+
+  /** A stream by which another watched us has ended. */
+  public void watcherEnded(long token) {
+    swim.watcherEnded(token);
+  }
+
+  /** Streams that stand, both ways. */
+  public int count() {
+    return swim.watches();
+  }
+}

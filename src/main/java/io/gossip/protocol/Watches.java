@@ -1,0 +1,204 @@
+package io.gossip.protocol;
+
+import io.gossip.member.Evidence.Attempt;
+import io.gossip.member.Evidence.Outcome;
+import io.gossip.member.Evidence.Way;
+import io.gossip.message.Announcement;
+import io.gossip.message.Ping;
+import io.gossip.message.Source;
+import io.gossip.message.Watch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Idle streams to the next few members on the {@link Ring}: the end of one tells at once that the
+ * other's process may be gone. Nothing is sent on them after the hello.
+ */
+final class Watches {
+  /** Watchers beyond twice our own share that we bear while rings differ. */
+  private static final int SPARE = 4;
+
+  /** So long changes of the view are gathered before streams are moved, in milliseconds. */
+  private static final long GATHER_MILLIS = 200;
+
+  private static final long RETRY_MILLIS = 1_000;
+  private static final int MAX_DOUBLINGS = 6;
+
+  private final Core core;
+  private final Streams streams;
+  private final Inquests inquests;
+  private final Prober prober;
+  private final Map<String, Outgoing> outgoing = new HashMap<>();
+  private final Map<String, Long> incoming = new HashMap<>();
+  private boolean reviewDue;
+
+  private static final class Outgoing {
+    long token = -1;
+    long openedAt;
+    boolean open;
+    int failures;
+    long notBefore = Long.MIN_VALUE;
+  }
+
+  Watches(Core core, Streams streams, Inquests inquests, Prober prober) {
+    this.core = core;
+    this.streams = streams;
+    this.inquests = inquests;
+    this.prober = prober;
+  }
+
+  /** Who is to be watched may have changed. */
+  void changed(Effects out) {
+    Detection detection = core.config().detection();
+    if (!reviewDue && (detection.watchers() > 0 || detection.evidence())) {
+      reviewDue = true;
+      long jitter = core.random().nextLong(GATHER_MILLIS);
+      out.wakeAfter(GATHER_MILLIS + jitter, new Wakeup.WatchDue());
+    }
+  }
+
+  /** Opens what is missing and closes what is no longer wanted. */
+  void due(long now, Effects out) {
+    reviewDue = false;
+    int watchers = core.config().detection().watchers();
+    List<Entry> wanted =
+        core.self().leaving ? List.of() : Ring.successors(core, core.self().entry, watchers);
+    List<String> names = wanted.stream().map(Entry::name).toList();
+    outgoing
+        .entrySet()
+        .removeIf(
+            watch -> {
+              boolean gone = !names.contains(watch.getKey());
+              if (gone && watch.getValue().token >= 0) {
+                out.closeWatch(watch.getValue().token);
+              }
+              return gone;
+            });
+    wanted.forEach(entry -> watch(now, entry, out));
+    incoming
+        .entrySet()
+        .removeIf(
+            watcher -> {
+              Entry entry = core.members().get(watcher.getKey());
+              boolean gone = entry == null || !core.oneOfOurs(entry);
+              if (gone) {
+                out.closeStream(watcher.getValue());
+              }
+              return gone;
+            });
+    if (watchers < Inquests.WATCHERS && core.config().detection().evidence()) {
+      getToKnow(out);
+    }
+  }
+
+  private void watch(long now, Entry entry, Effects out) {
+    Outgoing watch = outgoing.computeIfAbsent(entry.name(), any -> new Outgoing());
+    if (watch.token < 0 && now >= watch.notBefore) {
+      watch.token = streams.next();
+      watch.openedAt = now;
+      Watch hello = new Watch(core.self().name, core.self().entry.incarnation());
+      out.openWatch(watch.token, entry.address(), hello);
+    }
+  }
+
+  /** Without streams somebody has to know each port all the same, or no refusal would count. */
+  private void getToKnow(Effects out) {
+    if (core.self().leaving) {
+      return;
+    }
+    for (Entry entry : Ring.successors(core, core.self().entry, Inquests.WATCHERS)) {
+      if (!entry.is(Entry.Mark.ACCEPTED)) {
+        Source source = new Source(core.self().address(), core.self().name);
+        Ping ping = new Ping(core.nextSeqNo(), entry.name(), source, Announcement.PLAIN);
+        streams.open(Streams.Purpose.GREETING, entry.address(), ping.seqNo(), ping, out);
+      }
+    }
+  }
+
+  /** A stream that we opened stands. */
+  void opened(long now, long token, Watch answer, Effects out) {
+    String name = nameOf(token);
+    Entry entry = name == null ? null : core.members().get(name);
+    if (entry != null && name.equals(answer.node())) {
+      Outgoing watch = outgoing.get(name);
+      watch.open = true;
+      watch.failures = 0;
+      // A connect and an answer take two round trips: a first measure, on the safe side.
+      RoundTrips.measured(core, entry, now - watch.openedAt);
+      entry.mark(Entry.Mark.ACCEPTED, true);
+    } else {
+      out.closeWatch(token);
+      if (name != null) {
+        outgoing.remove(name);
+      }
+    }
+  }
+
+  /** A stream that we opened has ended, or never stood. */
+  void ended(long now, long token, Effects out) {
+    String name = nameOf(token);
+    if (name == null) {
+      return;
+    }
+    Outgoing watch = outgoing.get(name);
+    final boolean stood = watch.open;
+    final long since = watch.openedAt;
+    watch.token = -1;
+    watch.open = false;
+    long pause = RETRY_MILLIS << Math.min(watch.failures++, MAX_DOUBLINGS);
+    watch.notBefore = now + pause / 2 + core.random().nextLong(pause);
+    out.wakeAfter(watch.notBefore - now, new Wakeup.WatchDue());
+    Entry entry = core.members().get(name);
+    if (!stood || entry == null || !entry.present() || entry.is(Entry.Mark.LEAVING)) {
+      return;
+    }
+    Attempt end = new Attempt(since, Way.WATCH, "", Outcome.ENDED, now - since);
+    if (!inquests.begin(now, entry, end, out)) {
+      prober.atOnce(now, entry, out);
+    }
+  }
+
+  /** Somebody wants to watch us; true if we bear it. */
+  boolean accepts(long token, Watch hello, Effects out) {
+    Entry watcher = core.members().get(hello.node());
+    int watchers = core.config().detection().watchers();
+    int most = 2 * watchers + SPARE;
+    if (watchers == 0 || watcher == null || !core.oneOfOurs(watcher) || core.self().leaving) {
+      return false;
+    }
+    Long before = incoming.get(hello.node());
+    if (before == null && incoming.size() >= most) {
+      return false;
+    }
+    if (before != null) {
+      out.closeStream(before);
+    }
+    incoming.put(hello.node(), token);
+    out.keepStream(token, new Watch(core.self().name, core.self().entry.incarnation()));
+    return true;
+  }
+
+  /** One who watched us has gone, or has others to watch. */
+  void watcherEnded(long token) {
+    incoming.values().removeIf(held -> held == token);
+  }
+
+  /** Streams that stand, both ways. */
+  int count() {
+    int standing = incoming.size();
+    for (Outgoing watch : outgoing.values()) {
+      standing += watch.open ? 1 : 0;
+    }
+    return standing;
+  }
+
+  private String nameOf(long token) {
+    for (Map.Entry<String, Outgoing> watch : outgoing.entrySet()) {
+      if (watch.getValue().token == token) {
+        return watch.getKey();
+      }
+    }
+    return null;
+  }
+}
