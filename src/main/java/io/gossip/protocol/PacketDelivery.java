@@ -87,8 +87,12 @@ final class PacketDelivery implements GossipMessage.Receiver {
 
   @Override
   public void onAlive(Alive claim) {
+    if (claim.address().port() != 0) {
+      rules.aliveRule().apply(now, claim, from, out);
+      return;
+    }
     // Port 0 comes from peers that know no ports: they all use one, and so do we.
-    int port = claim.address().port() == 0 ? core.self().address().port() : claim.address().port();
+    int port = core.self().address().port();
     MemberAddress address = new MemberAddress(claim.address().ip(), port);
     Alive completed =
         new Alive(

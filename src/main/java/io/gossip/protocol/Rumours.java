@@ -27,6 +27,7 @@ final class Rumours {
 
   private final Map<Place, Heard> latest = new HashMap<>();
   private List<Heard> fresh = new ArrayList<>();
+  private long nextExpiry = Long.MIN_VALUE;
   private int passing = RumourId.NONE;
   private boolean passedOn;
   private boolean unhurried;
@@ -114,6 +115,9 @@ final class Rumours {
 
   /** Whether any rumour that was heard lately is still worth telling, as far as this says. */
   boolean any(long now, Predicate<Heard> worthTelling) {
+    if (now >= nextExpiry) {
+      lately(now);
+    }
     while (!telling.isEmpty()) {
       Heard first = telling.peek();
       boolean held = now - first.at <= KEPT_MILLIS && heard.get(first.id) == first;
@@ -148,6 +152,7 @@ final class Rumours {
       dropFirst();
       oldest = heard.values().iterator();
     }
+    nextExpiry = heard.isEmpty() ? now : heard.values().iterator().next().at + KEPT_MILLIS + 1;
     return heard.values();
   }
 

@@ -28,6 +28,9 @@ import java.util.Optional;
 final class Shared {
   private static final int RECENT = 1 << 16;
 
+  /** What is larger is a state, which comes to one peer only. */
+  private static final int LARGE_BYTES = 1_400;
+
   final RecentMessages recent = new RecentMessages(RECENT);
   final PeerCodecs codecs = new PeerCodecs(new Rumours(), new SerfTags(), new Payloads());
   private final Map<Identity, Identity> identities = new HashMap<>();
@@ -38,9 +41,18 @@ final class Shared {
 
   private static final class Rumours implements Encoded.Encoder {
     private final MessageCodec codec = new MessageCodec();
-    private final Memo<GossipMessage, Encoded> claims = new Memo<>(codec::encode);
+    private final Map<GossipMessage, Encoded> equal = new HashMap<>();
+    private final Memo<GossipMessage, Encoded> claims = new Memo<>(this::claim);
     private final Memo<Bytes, Encoded> payloads =
         new Memo<>(payload -> codec.encode(new UserMessage(payload)));
+
+    /** Exchanges of state make a claim of their own for each peer: all but the first go. */
+    private Encoded claim(GossipMessage message) {
+      if (equal.size() >= RECENT) {
+        equal.clear();
+      }
+      return equal.computeIfAbsent(message, codec::encode);
+    }
 
     @Override
     public Encoded encode(GossipMessage message) {
@@ -64,7 +76,7 @@ final class Shared {
 
     @Override
     public Optional<SerfMessage> decode(Bytes bytes) {
-      return read.of(bytes);
+      return bytes.length() > LARGE_BYTES ? codec.decode(bytes) : read.of(bytes);
     }
 
     @Override

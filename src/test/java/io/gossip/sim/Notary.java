@@ -15,7 +15,11 @@ import java.util.Set;
  * incarnation that it never had, and who is declared dead while it runs is counted.
  */
 final class Notary implements Observer {
+  /** By then no death is told any more that concerns the run before. */
+  private static final long OLD_DEATH_MILLIS = 60_000;
+
   private final Simulation sim;
+  private final Map<String, Long> started = new HashMap<>();
   private final Map<String, Long> risen = new HashMap<>();
   private final Set<String> touched = new HashSet<>();
   private final List<String> invented = new ArrayList<>();
@@ -45,7 +49,11 @@ final class Notary implements Observer {
         && event.member().incarnation() > risen.getOrDefault(subject, -1L)) {
       invented.add(peer.name() + " holds " + event + ", it rose to " + risen.get(subject));
     }
-    if (event.type() == MemberEventType.FAILED && sim.runs(subject)) {
+    if (event.member().self() && event.type() == MemberEventType.JOIN) {
+      started.put(subject, now);
+    }
+    boolean runsForLong = now - started.getOrDefault(subject, now) > OLD_DEATH_MILLIS;
+    if (event.type() == MemberEventType.FAILED && sim.runs(subject) && runsForLong) {
       wrongDeaths++;
       boolean untouched =
           !allTouched && !touched.contains(subject) && !touched.contains(peer.name());
