@@ -38,7 +38,7 @@ final class SharedState {
   private final RandomGenerator random;
   private final States states;
   private final StateRepair repair;
-  private long changedAt = Long.MIN_VALUE;
+  private long changedAt = Long.MIN_VALUE / 2;
   private long nextExpiry = Long.MAX_VALUE;
 
   SharedState(LayerDoor door, StateConfig config, RandomGenerator random) {
@@ -95,7 +95,9 @@ final class SharedState {
       return;
     }
     if (message instanceof StateSummary summary) {
-      if (summary.hash() != states.hash(now) && calm(now)) {
+      if (summary.hash() != states.hash(now)
+          && calm(now)
+          && repair.due(now, config.repairMillis())) {
         repair.ask(now, from, out);
       }
     } else if (message instanceof StateDigest told) {
@@ -113,15 +115,19 @@ final class SharedState {
         || repair.silentMillis(now) >= MOST_ROUNDS * config.repairMillis();
   }
 
-  private void rumours(long now, StateDelta delta, boolean passOn) {
+  /** Takes in what others wrote; true if any of it was news. */
+  private boolean rumours(long now, StateDelta delta, boolean passOn) {
+    boolean news = false;
     for (OfOwner change : delta.owners()) {
       if (states.received(now, change)) {
         changedAt = now;
+        news = true;
         if (passOn && change.items().size() == 1) {
           spread(now, change);
         }
       }
     }
+    return news;
   }
 
   void streamReceived(long now, long token, MemberAddress from, StateMessage request, Door out) {
@@ -143,8 +149,8 @@ final class SharedState {
       return false;
     }
     if (answer instanceof StateDelta delta) {
-      rumours(now, delta, false);
-      repair.answered(now, to, delta, out);
+      boolean news = rumours(now, delta, false);
+      repair.answered(now, to, delta, news, out);
       settle(now, out);
     }
     return true;

@@ -11,8 +11,12 @@ import java.util.List;
 
 /** Asks others over a stream for the state that is missing here; one at a time. */
 final class StateRepair {
+  /** About ten minutes between two rounds of five seconds. */
+  private static final int MAX_DOUBLINGS = 7;
+
   private final LayerDoor door;
   private final States states;
+  private int fruitless;
   private Asked underway;
   private StateDigest told;
   private long lastAt = Long.MIN_VALUE / 2;
@@ -22,6 +26,14 @@ final class StateRepair {
   StateRepair(LayerDoor door, States states) {
     this.door = door;
     this.states = states;
+  }
+
+  /**
+   * Whether somebody who differs is worth asking again: what cannot be made equal, such as state
+   * that is refused here for its size, is tried ever more rarely.
+   */
+  boolean due(long now, long roundMillis) {
+    return fruitless == 0 || now - lastAt >= roundMillis << Math.min(fruitless, MAX_DOUBLINGS);
   }
 
   /** Since when nobody was asked. */
@@ -68,8 +80,12 @@ final class StateRepair {
     return to;
   }
 
-  /** The answer was taken in: gives what the other lacks, and asks again if there is more. */
-  void answered(long now, MemberAddress to, StateDelta answer, Door out) {
+  /**
+   * The answer was taken in: gives what the other lacks, and asks again if there is more.
+   *
+   * @param news whether any of it was news
+   */
+  void answered(long now, MemberAddress to, StateDelta answer, boolean news, Door out) {
     if (told != null && !states.behind(now, told)) {
       door.broadcast("state of " + told.owners().get(0).owner(), told);
     }
@@ -78,7 +94,8 @@ final class StateRepair {
     if (!given.owners().isEmpty()) {
       door.sendAnyway(to, given, out);
     }
-    if (answer.more()) {
+    fruitless = news || !given.owners().isEmpty() ? 0 : fruitless + 1;
+    if (answer.more() && news) {
       ask(now, to, out);
     }
   }
