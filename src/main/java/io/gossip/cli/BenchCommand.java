@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       BenchUpdateCommand.class,
       BenchEventCommand.class,
       BenchIdleCommand.class,
+      BenchHistoryCommand.class,
       BenchSimCommand.class,
       BenchStormCommand.class,
       BenchTableCommand.class,

@@ -16,6 +16,9 @@ final class BatchWriter {
   private static final Logger LOG = LoggerFactory.getLogger(StorageVerticle.class);
   private static final long MAX_PAUSE_MILLIS = 30_000;
 
+  /** Of one kind in a batch: to turn so many into rows takes a few milliseconds. */
+  private static final int MAX_ROWS = 250;
+
   private final Vertx vertx;
   private final PeerStore store;
   private final WriteQueue queue;
@@ -55,10 +58,15 @@ final class BatchWriter {
 
   /** Tries to store all that waits now; fails if the disk refuses it, which then waits on. */
   Future<Void> flush() {
-    writing =
-        writing.transform(
-            (ended, refused) -> queue.isEmpty() ? Future.succeededFuture() : write(queue.take()));
+    writing = writing.transform((ended, refused) -> drain(queue.batches(MAX_ROWS)));
     return writing;
+  }
+
+  /** One batch after the other, and no more than waited at first: more may come all the time. */
+  private Future<Void> drain(int batches) {
+    return batches == 0 || queue.isEmpty()
+        ? Future.succeededFuture()
+        : write(queue.take(MAX_ROWS)).compose(written -> drain(batches - 1));
   }
 
   /** What is wrong with the disk, in one line; empty if nothing is. */

@@ -3,6 +3,7 @@ package io.gossip.storage;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.StateEntry;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -57,20 +58,37 @@ final class WriteQueue {
     identity = Optional.of(next);
   }
 
-  /** Takes all that waits. */
-  Batch take() {
-    Batch batch =
-        new Batch(
-            identity,
-            List.copyOf(peers.values()),
-            List.copyOf(events),
-            List.copyOf(state.values()));
-    state.clear();
+  /**
+   * Takes the oldest that waits.
+   *
+   * @param most rows of each kind: a batch that is too large keeps the event loop for long
+   */
+  Batch take(int most) {
+    List<MemberEvent> taken = new ArrayList<>();
+    while (taken.size() < most && !events.isEmpty()) {
+      MemberEvent event = events.removeFirst();
+      count(event, -1);
+      taken.add(event);
+    }
+    Batch batch = new Batch(identity, first(most, peers), taken, first(most, state));
     identity = Optional.empty();
-    peers.clear();
-    events.clear();
-    eventsOf.clear();
     return batch;
+  }
+
+  private static <V> List<V> first(int most, Map<?, V> waiting) {
+    List<V> taken = new ArrayList<>();
+    Iterator<V> oldest = waiting.values().iterator();
+    while (taken.size() < most && oldest.hasNext()) {
+      taken.add(oldest.next());
+      oldest.remove();
+    }
+    return taken;
+  }
+
+  /** How many batches of so many rows it takes to store all that waits. */
+  int batches(int most) {
+    int longest = Math.max(events.size(), Math.max(peers.size(), state.size()));
+    return isEmpty() ? 0 : Math.max(1, (longest + most - 1) / most);
   }
 
   /** Puts what could not be written before what has come since. */

@@ -18,12 +18,29 @@ class WriteQueueTest {
   private long seq;
 
   @Test
+  void whatIsTakenIsBoundedAndTheOldest() {
+    WriteQueue queue = new WriteQueue(1_000);
+    for (int seq = 1; seq <= 25; seq++) {
+      queue.add(event("r", seq, MemberEventType.JOIN, plain("m" + seq, MemberState.ALIVE, seq)));
+    }
+    assertEquals(3, queue.batches(10));
+    for (int first : new int[] {1, 11, 21}) {
+      Batch batch = queue.take(10);
+      assertEquals(first, batch.events().get(0).seq());
+      assertEquals(first == 21 ? 5 : 10, batch.events().size());
+      assertEquals("m" + first, batch.peers().get(0).member().name());
+    }
+    assertEquals(0, queue.batches(10));
+    assertTrue(queue.isEmpty());
+  }
+
+  @Test
   void aPeerHasOneRowWhichIsTheNewest() {
     WriteQueue queue = new WriteQueue(100);
     queue.add(alive("a"));
     queue.add(alive("b"));
     queue.add(failed("a"));
-    Batch batch = queue.take();
+    Batch batch = queue.take(1_000);
     assertEquals(
         List.of("b alive", "a failed"),
         batch.peers().stream()
@@ -40,7 +57,7 @@ class WriteQueueTest {
     MemberEvent first = alive("a");
     queue.add(first);
     queue.add(failed("a"));
-    PeerRow row = queue.take().peers().get(0);
+    PeerRow row = queue.take(1_000).peers().get(0);
     assertEquals(first.at(), row.at());
     assertEquals(first.at(), row.seen());
   }
@@ -49,7 +66,7 @@ class WriteQueueTest {
   void thePeerItselfIsNoPeer() {
     WriteQueue queue = new WriteQueue(100);
     queue.add(event("r", 1, MemberEventType.JOIN, self("me", 1)));
-    Batch batch = queue.take();
+    Batch batch = queue.take(1_000);
     assertEquals(List.of(), batch.peers());
     assertEquals(1, batch.events().size());
   }
@@ -59,7 +76,7 @@ class WriteQueueTest {
     WriteQueue queue = new WriteQueue(100);
     queue.add(event("r", 1, MemberEventType.REAP, plain("left", MemberState.LEFT, 1)));
     queue.add(event("r", 2, MemberEventType.REAP, plain("dead", MemberState.DEAD, 1)));
-    List<PeerRow> rows = queue.take().peers();
+    List<PeerRow> rows = queue.take(1_000).peers();
     assertTrue(rows.get(0).forgotten());
     assertTrue(!rows.get(1).forgotten());
   }
@@ -73,7 +90,7 @@ class WriteQueueTest {
     }
     assertEquals(10, queue.size());
     assertEquals(0, queue.dropped());
-    Batch batch = queue.take();
+    Batch batch = queue.take(1_000);
     assertEquals("calm", batch.events().get(0).member().name());
     assertEquals(seq, batch.events().get(batch.events().size() - 1).seq());
   }
@@ -86,7 +103,7 @@ class WriteQueueTest {
     }
     assertEquals(10, queue.size());
     assertEquals(2, queue.dropped());
-    Batch batch = queue.take();
+    Batch batch = queue.take(1_000);
     assertEquals(6, batch.peers().size(), "states are worth more than history");
     assertEquals("m3", batch.events().get(0).member().name());
   }
@@ -96,10 +113,10 @@ class WriteQueueTest {
     WriteQueue queue = new WriteQueue(100);
     queue.add(new Identity("me", 5));
     queue.add(alive("a"));
-    Batch refused = queue.take();
+    Batch refused = queue.take(1_000);
     queue.add(failed("a"));
     queue.putBack(refused);
-    Batch batch = queue.take();
+    Batch batch = queue.take(1_000);
     assertEquals(Optional.of(new Identity("me", 5)), batch.identity());
     assertEquals(List.of(1L, 2L), batch.events().stream().map(MemberEvent::seq).toList());
     assertEquals(MemberState.DEAD, batch.peers().get(0).member().state());
@@ -119,7 +136,7 @@ class WriteQueueTest {
         rows += 2;
         assertTrue(queue.size() <= limit, "seed " + seed);
         if (random.nextInt(40) == 0) {
-          Batch batch = queue.take();
+          Batch batch = queue.take(1_000);
           if (random.nextBoolean()) {
             queue.putBack(batch);
           } else {
@@ -127,7 +144,7 @@ class WriteQueueTest {
           }
         }
       }
-      taken += queue.take().rows();
+      taken += queue.take(1_000).rows();
       assertEquals(rows, taken + queue.collapsed() + queue.dropped(), "seed " + seed);
     }
   }

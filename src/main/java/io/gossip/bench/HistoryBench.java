@@ -1,0 +1,150 @@
+package io.gossip.bench;
+
+import io.gossip.bus.Addresses;
+import io.gossip.bus.LocalBus;
+import io.gossip.bus.MemberJson;
+import io.gossip.member.Dialect;
+import io.gossip.member.Evidence;
+import io.gossip.member.Member;
+import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberCounts;
+import io.gossip.member.MemberDetails;
+import io.gossip.member.MemberEvent;
+import io.gossip.member.MemberEventType;
+import io.gossip.member.MemberState;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A flood of membership changes into a store, and how long the event loop is kept meanwhile. All
+ * share one event loop, publisher, store and clock: the worst case.
+ */
+public final class HistoryBench {
+  private static final int STEP_MILLIS = 5;
+  private static final int MEMBERS = 1_000;
+  private static final String RUN = "bench";
+
+  private final int perSecond;
+  private final int seconds;
+  private final Vertx vertx;
+  private final LocalBus bus;
+  private final List<Double> lags = new ArrayList<>();
+  private long sent;
+
+  /**
+   * @param vertx of one event loop
+   */
+  public HistoryBench(Vertx vertx, int perSecond, int seconds) {
+    this.vertx = vertx;
+    this.bus = new LocalBus(vertx);
+    this.perSecond = perSecond;
+    this.seconds = seconds;
+  }
+
+  /**
+   * Deploys the store, floods it and waits until everything is written.
+   *
+   * @return figures: changes sent, what the store counted, lag of the event loop in milliseconds
+   */
+  public JsonObject run(Supplier<Deployable> store) throws Exception {
+    vertx.deployVerticle(store.get()).await(30, TimeUnit.SECONDS);
+    JsonObject open = new JsonObject().put("name", "bench");
+    bus.request(Addresses.DEFAULT.storageOpen(), open).await(30, TimeUnit.SECONDS);
+    flood().await(seconds + 60L, TimeUnit.SECONDS);
+    long end = System.nanoTime();
+    JsonObject stats = drained().await(120, TimeUnit.SECONDS);
+    Collections.sort(lags);
+    return new JsonObject()
+        .put("scenario", "history")
+        .put("per_second", perSecond)
+        .put("seconds", seconds)
+        .put("sent", sent)
+        .put("drain_ms", (System.nanoTime() - end) / 1_000_000)
+        .put(
+            "loop_lag_ms",
+            new JsonObject()
+                .put("median", quantile(0.5))
+                .put("p99", quantile(0.99))
+                .put("max", quantile(1))
+                .put("samples", lags.size()))
+        .put("store", stats);
+  }
+
+  private double quantile(double q) {
+    int index = (int) Math.min(lags.size() - 1L, Math.round(q * lags.size()));
+    return Math.round(lags.get(index) * 1_000) / 1_000.0;
+  }
+
+  /** A few in each step of time; the lag is how late a step comes beyond its time. */
+  private Future<Void> flood() {
+    Promise<Void> done = Promise.promise();
+    long start = System.nanoTime();
+    long total = (long) perSecond * seconds;
+    step(start, start, total, done);
+    return done.future();
+  }
+
+  private void step(long start, long due, long total, Promise<Void> done) {
+    vertx.setTimer(
+        STEP_MILLIS,
+        fired -> {
+          long now = System.nanoTime();
+          lags.add(Math.max(0, (now - due) / 1e6 - STEP_MILLIS));
+          long wanted = Math.min(total, (now - start) / 1_000_000 * perSecond / 1_000);
+          while (sent < wanted) {
+            bus.publish(Addresses.DEFAULT.members(), MemberJson.encode(event(++sent)));
+          }
+          if (sent >= total) {
+            done.complete();
+          } else {
+            step(start, System.nanoTime(), total, done);
+          }
+        });
+  }
+
+  private static MemberEvent event(long seq) {
+    boolean suspect = seq / MEMBERS % 2 == 1;
+    String name = "member-" + seq % MEMBERS;
+    long now = System.currentTimeMillis();
+    Member member =
+        new Member(
+            name,
+            MemberAddress.parse("127.0.0.1:7946"),
+            suspect ? MemberState.SUSPECT : MemberState.ALIVE,
+            seq,
+            Map.of("role", "web", "zone", "a"),
+            now,
+            false,
+            Dialect.SERF,
+            MemberDetails.NONE);
+    return new MemberEvent(
+        RUN,
+        seq,
+        now,
+        suspect ? MemberEventType.SUSPECT : MemberEventType.ALIVE,
+        member,
+        new MemberCounts(MEMBERS, 0, 0, 0, 0),
+        suspect ? "suspected by x" : "refuted its suspicion",
+        Evidence.of(name, member.address()));
+  }
+
+  private Future<JsonObject> drained() {
+    return bus.request(Addresses.DEFAULT.storageStats(), new JsonObject())
+        .compose(
+            stats -> {
+              boolean over = stats.getInteger("queued") == 0 && stats.getLong("received") == sent;
+              return over
+                  ? Future.succeededFuture(stats)
+                  : vertx.timer(50, TimeUnit.MILLISECONDS).compose(later -> drained());
+            });
+  }
+}
