@@ -3,14 +3,19 @@ package examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gossip.member.MemberState;
+import io.gossip.node.GossipVerticle;
 import io.gossip.node.LoopbackPeers;
 import io.gossip.node.Waiting;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,5 +87,30 @@ class UsesTest {
         Set.of("new-checkout"), SharedValues.flags(peers.vertx(), "a").await(10, TimeUnit.SECONDS));
     assertEquals(
         "100 against 0", SharedValues.limit(peers.vertx(), "a").await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void theQuickStartOfFaasNet() throws Exception {
+    List<String> printed = new CopyOnWriteArrayList<>();
+    Vertx vertx = peers.vertx();
+    GossipVerticle seed =
+        FaasNetQuickStart.launchGossipPeer(vertx, List.of(), 0, "seedId")
+            .await(10, TimeUnit.SECONDS);
+    int port = seed.actualPort();
+    GossipVerticle second =
+        FaasNetQuickStart.launchGossipPeer(vertx, List.of("127.0.0.1:" + port), 0, "peerId")
+            .await(10, TimeUnit.SECONDS);
+    peers.awaitState("peerId", 20, "seedId", MemberState.ALIVE);
+    FaasNetQuickStart.displayCluster(vertx, second.actualPort(), printed::add)
+        .await(10, TimeUnit.SECONDS);
+    printed.sort(null);
+    List<String> expected =
+        Stream.of(port, second.actualPort())
+            .map(each -> "Url = 127.0.0.1, Port = " + each)
+            .sorted()
+            .toList();
+    assertEquals(expected, printed);
+    second.node().close().await(10, TimeUnit.SECONDS);
+    seed.node().close().await(10, TimeUnit.SECONDS);
   }
 }
