@@ -4,6 +4,7 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberState;
 import io.gossip.protocol.Entry.Mark;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,10 +83,10 @@ final class Members {
   Set<Integer> held(List<Integer> rumours) {
     Set<Integer> held = new HashSet<>();
     if (!rumours.isEmpty()) {
-      Set<Integer> asked = new HashSet<>(rumours);
+      int[] asked = rumours.stream().mapToInt(Integer::intValue).sorted().toArray();
       for (Entry entry : ring) {
         int id = RumourId.alive(entry.name(), entry.incarnation(), entry.address(), entry.meta());
-        if (entry.present() && asked.contains(id)) {
+        if (entry.present() && Arrays.binarySearch(asked, id) >= 0) {
           held.add(id);
         }
       }

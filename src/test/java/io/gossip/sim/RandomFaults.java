@@ -15,6 +15,7 @@ final class RandomFaults {
   private final Notary notary;
   private final int peers;
   private final List<SimPeer> twins = new ArrayList<>();
+  private final List<String> story = new ArrayList<>();
   private boolean rough;
   private boolean forged;
 
@@ -28,6 +29,15 @@ final class RandomFaults {
   /** Whether anything has happened in which a peer that runs may be taken for dead. */
   boolean rough() {
     return rough;
+  }
+
+  /** What has been done to whom, and when after the start. */
+  List<String> story() {
+    return story;
+  }
+
+  private void tell(String what) {
+    story.add((sim.now() - Simulation.START) / 1_000.0 + " s " + what);
   }
 
   /** Whether strangers have sent forged claims. */
@@ -69,6 +79,7 @@ final class RandomFaults {
 
   /** Ends all of it but for the crashed and the left. */
   void end() {
+    tell("end");
     sim.heal();
     sim.change(Conditions.LAN);
     sim.between("far", "near", Conditions.LAN);
@@ -78,18 +89,21 @@ final class RandomFaults {
   }
 
   private void crash(String name) {
+    tell("crash " + name);
     if (sim.peer(name).running()) {
       sim.crash(name);
     }
   }
 
   private void restart(String name) {
+    tell("restart " + name);
     if (!sim.peer(name).running()) {
       sim.restart(name, random.nextBoolean());
     }
   }
 
   private void restartElsewhere(String name) {
+    tell("restart elsewhere " + name);
     if (!sim.peer(name).running()) {
       sim.restartElsewhere(name, random.nextBoolean());
       nameTheSeeds();
@@ -97,23 +111,27 @@ final class RandomFaults {
   }
 
   private void leave(String name) {
+    tell("leave " + name);
     if (sim.peer(name).running()) {
       sim.leave(name);
     }
   }
 
   private void tags(String name) {
+    tell("tags " + name);
     if (sim.peer(name).running()) {
       sim.setTags(name, Map.of("round", Integer.toString(random.nextInt(100))));
     }
   }
 
   private void pause(String name) {
+    tell("pause " + name);
     roughFor(name);
     sim.pause(name, random.nextInt(20_000));
   }
 
   private void partition() {
+    tell("partition");
     rough = true;
     notary.touchAll();
     sim.heal();
@@ -127,6 +145,7 @@ final class RandomFaults {
   }
 
   private void edge(String name, Conditions conditions) {
+    tell("edge " + name + " " + conditions);
     roughFor(name);
     sim.edge(name, random.nextBoolean(), conditions);
   }
@@ -141,11 +160,13 @@ final class RandomFaults {
   }
 
   private void clock(String name) {
+    tell("clock " + name);
     roughFor(name);
     sim.clockRate(name, 0.8 + 0.4 * random.nextDouble());
   }
 
   private void block(String name) {
+    tell("block " + name);
     if (sim.peer(name).running()) {
       roughFor(name);
       sim.block(name, random.nextInt(20_000));
@@ -154,6 +175,7 @@ final class RandomFaults {
 
   /** One way to the far is long and lossy, the other not. */
   private void zones() {
+    tell("zones");
     rough = true;
     notary.touchAll();
     for (int i = 0; i < peers; i++) {
@@ -165,6 +187,7 @@ final class RandomFaults {
 
   /** Somebody takes a name that is taken; nobody but the two is concerned. */
   private void twin(String name) {
+    tell("twin " + name);
     if (sim.peer(name).running()) {
       roughFor(name);
       twins.add(sim.startTwin(name, SEEDS_NAME));
@@ -172,6 +195,7 @@ final class RandomFaults {
   }
 
   private void forge() {
+    tell("forge");
     rough = true;
     forged = true;
     notary.touchAll();

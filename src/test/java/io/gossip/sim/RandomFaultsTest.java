@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.MemberEventType;
@@ -46,7 +47,9 @@ class RandomFaultsTest {
           assertEquals(trace, new Run(seed).whole(), "not deterministic");
         }
       } catch (AssertionError | RuntimeException e) {
-        broken.add("seed " + seed + " (repeat with -Dseed=" + seed + "): " + e);
+        broken.add(
+            "seed %d (repeat with -Dseed=%d): %s after %s"
+                .formatted(seed, seed, e, run.faults.story()));
       }
       wrong += run.notary.wrongDeaths();
       wrongAmongUntouched += run.notary.wrongAmongUntouched();
@@ -183,12 +186,18 @@ class RandomFaultsTest {
           if (state != MemberState.ALIVE || held != own) {
             text.append(
                 String.format(
-                    "%s holds %s %s at %d, it is at %d; ",
-                    peer.name(), other.name(), state, held, own));
+                    "%s holds %s %s at %d%s, it is at %d; ",
+                    peer.name(), other.name(), state, held, moved(peer, other), own));
           }
         }
       }
       return text.length() > 400 ? text.substring(0, 400) : text.toString();
+    }
+
+    private static String moved(SimPeer peer, SimPeer other) {
+      Member held = peer.member(other.name());
+      boolean elsewhere = held != null && !held.address().equals(other.address());
+      return elsewhere ? " and " + held.address() + " instead of " + other.address() : "";
     }
 
     /** What one peer tells of another in one run of its own follows the rules of SWIM. */
