@@ -161,8 +161,8 @@ final class AliveRule {
     final MemberAddress oldAddress = entry.address();
     final Evidence evidence = core.evidence(entry, entry.name(), from, entry.suspicion);
     entry.suspicion = null;
-    entry.incarnation(claim.incarnation());
-    core.members().identity(entry, core.identity(claim, entry.versions()));
+    Identity said = core.identity(claim, entry.versions());
+    core.members().claimed(entry, claim.incarnation(), said);
     // Others drop the key when they pass a claim on: only a direct ack can take it back.
     if (claim.announcement().announced()) {
       entry.mark(Mark.ANNOUNCED, true);

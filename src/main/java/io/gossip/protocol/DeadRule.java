@@ -88,7 +88,7 @@ final class DeadRule {
   private void bury(
       long now, Dead claim, Entry entry, MemberAddress from, Suspicion suspicion, Effects out) {
     core.broadcast(entry.name(), claim);
-    entry.incarnation(claim.incarnation());
+    core.members().claimed(entry, claim.incarnation());
     boolean left = claim.from().equals(claim.node());
     if (!left && suspicion == null) {
       verdicts.note(now);

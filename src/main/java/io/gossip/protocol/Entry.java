@@ -13,9 +13,6 @@ final class Entry {
 
   private Identity identity;
 
-  /** What it adds to the {@link ViewDigest}; 0 while it is not present. */
-  long mark;
-
   /** What the layer above holds about it, as a number; 0 for nothing. */
   long layerMark;
 
@@ -51,6 +48,8 @@ final class Entry {
     LEAVING,
     /** It has been shown to users: a name that was never alive has not. */
     SHOWN,
+    /** It is a part of the {@link ViewDigest}. */
+    COUNTED,
     /** It said of itself that it is one of ours ({@code _g}). */
     ANNOUNCED,
     /** Its port has accepted a connection of ours since it is at its address. */

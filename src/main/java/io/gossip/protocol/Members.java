@@ -60,8 +60,10 @@ final class Members {
     return byAddress.present(address);
   }
 
-  /** Takes over what a member says of itself now. */
-  void identity(Entry entry, Identity said) {
+  /** Takes over what a member says of itself, and at which incarnation. */
+  void claimed(Entry entry, long incarnation, Identity said) {
+    digest.without(entry);
+    entry.incarnation(incarnation);
     if (said.address().equals(entry.address())) {
       entry.identity(said);
     } else {
@@ -69,6 +71,12 @@ final class Members {
       entry.identity(said);
       byAddress.add(entry);
     }
+    digest.note(entry);
+  }
+
+  /** Takes over a claim that says no more of a member than its incarnation. */
+  void claimed(Entry entry, long incarnation) {
+    claimed(entry, incarnation, entry.identity());
   }
 
   /**
@@ -210,6 +218,7 @@ final class Members {
   /** Changes a row's state, after all else of it; the time of the change is kept if it is none. */
   void become(Entry entry, MemberState state, long now) {
     if (!entry.is(state)) {
+      digest.without(entry);
       count(entry, -1);
       entry.state(state);
       entry.since = now;

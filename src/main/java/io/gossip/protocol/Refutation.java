@@ -20,8 +20,7 @@ final class Refutation {
    */
   void refute(long now, long accused, String reason, Evidence evidence, Effects out) {
     Entry own = core.self().entry;
-    own.incarnation(Math.max(own.incarnation(), accused) + 1);
-    core.members().digest().note(own);
+    core.members().claimed(own, Math.max(own.incarnation(), accused) + 1);
     core.awareness().change(1);
     // Queued under the address, so that it does not replace an earlier rumour under our name.
     core.broadcast(own.address().toString(), claim());

@@ -69,7 +69,7 @@ final class SuspectRule {
       List<Attempt> attempts,
       Effects out) {
     core.broadcast(entry.name(), claim);
-    entry.incarnation(claim.incarnation());
+    core.members().claimed(entry, claim.incarnation());
     core.members().become(entry, MemberState.SUSPECT, now);
     entry.suspicion = newSuspicion(now, claim.from(), entry);
     entry.suspicion.note(attempts);

@@ -224,13 +224,13 @@ public final class Swim {
     }
     Entry own = core.self().entry;
     if (!meta.equals(own.meta())) {
-      own.identity(core.identity(own.name(), own.address(), meta, own.versions()));
+      Identity said = core.identity(own.name(), own.address(), meta, own.versions());
       if (core.self().leaving) {
         // A claim of ours would bring us back: whoever has left tells its tags when it returns.
+        core.members().claimed(own, own.incarnation(), said);
         return;
       }
-      own.incarnation(own.incarnation() + 1);
-      core.members().digest().note(own);
+      core.members().claimed(own, own.incarnation() + 1, said);
       core.broadcast(own.name(), rules.refutation().claim());
       out.changed(new MemberChange(MemberEventType.UPDATE, own.record(now), ""));
       after(now, out);
@@ -249,7 +249,7 @@ public final class Swim {
     }
     Entry own = core.self().entry;
     rules.maintenance().begin(now, own, millis == 0 ? 0 : now + millis, out);
-    own.incarnation(own.incarnation() + 1);
+    core.members().claimed(own, own.incarnation() + 1);
     core.broadcast(own.name(), rules.refutation().claim());
     String reason = millis == 0 ? "ended its maintenance" : "announced a maintenance";
     out.changed(new MemberChange(MemberEventType.UPDATE, own.record(now), reason));
@@ -272,7 +272,7 @@ public final class Swim {
     core.self().agreed = false;
     rules.leaver().cancel();
     Entry own = core.self().entry;
-    own.incarnation(own.incarnation() + 1);
+    core.members().claimed(own, own.incarnation() + 1);
     appear(now, "came back", out);
     rules.rejoiner().start(out);
     after(now, out);

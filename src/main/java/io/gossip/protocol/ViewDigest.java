@@ -1,5 +1,7 @@
 package io.gossip.protocol;
 
+import io.gossip.protocol.Entry.Mark;
+
 /**
  * Two numbers for all that is held about the present members, by SWIM and by the layer above: each
  * is the sum of a mark for each member. Whoever is dead or has left counts nothing, because peers
@@ -11,20 +13,27 @@ final class ViewDigest {
   private long looked;
   private long changedAt;
 
+  /** Takes out what a row has added; to be called before each change of it. */
+  void without(Entry entry) {
+    if (entry.is(Mark.COUNTED)) {
+      view -= mark(entry);
+      layer -= entry.layerMark;
+      entry.mark(Mark.COUNTED, false);
+    }
+  }
+
   /** Takes over what a row says now; to be called after each change of it. */
   void note(Entry entry) {
-    long mark = entry.present() ? mark(entry) : 0;
-    if (mark != entry.mark) {
-      // Nothing of a member that is not present has mark 0: the layer's part goes with it.
-      layer += (entry.present() ? entry.layerMark : 0) - (entry.mark != 0 ? entry.layerMark : 0);
-      view += mark - entry.mark;
-      entry.mark = mark;
+    if (entry.present() && !entry.is(Mark.COUNTED)) {
+      view += mark(entry);
+      layer += entry.layerMark;
+      entry.mark(Mark.COUNTED, true);
     }
   }
 
   /** Takes over what the layer above holds about a row. */
   void noteLayer(Entry entry, long mark) {
-    if (entry.mark != 0) {
+    if (entry.is(Mark.COUNTED)) {
       layer += mark - entry.layerMark;
     }
     entry.layerMark = mark;
@@ -74,8 +83,7 @@ final class ViewDigest {
 
   /** What two peers compare to find out which members they hold differently. */
   static long whole(Entry entry) {
-    return entry.layerMark == 0
-        ? entry.mark
-        : new Hash64().add(entry.mark).add(entry.layerMark).value();
+    long mark = entry.is(Mark.COUNTED) ? mark(entry) : 0;
+    return entry.layerMark == 0 ? mark : new Hash64().add(mark).add(entry.layerMark).value();
   }
 }

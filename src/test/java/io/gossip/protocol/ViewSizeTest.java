@@ -69,6 +69,8 @@ class ViewSizeTest {
     for (int i = 0; i <= MEMBERS; i++) {
       probe(swim);
     }
+    // A tick after all rumours have grown too old.
+    swim.woken(2_000_000, new Wakeup.GossipDue(), world);
     assertEquals(MEMBERS + 1, swim.counts().alive());
     GraphLayout all = GraphLayout.parseInstance(swim);
     return (double) (all.subtract(GraphLayout.parseInstance(shared.toArray())).totalSize() - before)
