@@ -64,6 +64,15 @@ final class BroadcastQueue {
   void clear() {
     byName.clear();
     tiers.clear();
+    shrink();
+  }
+
+  /** A storm of rumours must not leave a large empty table behind. */
+  private void shrink() {
+    if (longest > LONG && byName.isEmpty()) {
+      byName = new HashMap<>();
+      longest = 0;
+    }
   }
 
   boolean holds(String name) {
@@ -111,10 +120,7 @@ final class BroadcastQueue {
       rumours.add(rumour.rumour);
       settle(rumour, 1, limit);
     }
-    if (longest > LONG && byName.isEmpty()) {
-      byName = new HashMap<>();
-      longest = 0;
-    }
+    shrink();
     return rumours;
   }
 

@@ -23,7 +23,7 @@ final class Rumours {
   private final Map<Integer, Heard> heard = new LinkedHashMap<>();
 
   /** Those that may still be worth telling; what is no longer leaves when it comes to the front. */
-  private final ArrayDeque<Heard> telling = new ArrayDeque<>();
+  private ArrayDeque<Heard> telling = new ArrayDeque<>();
 
   private final Map<Place, Heard> latest = new HashMap<>();
   private List<Heard> fresh = new ArrayList<>();
@@ -125,6 +125,9 @@ final class Rumours {
         return true;
       }
       telling.remove();
+      if (telling.isEmpty()) {
+        telling = new ArrayDeque<>(); // after a storm the old one is large
+      }
     }
     return false;
   }
