@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       KeygenCommand.class,
       BenchCommand.class,
       SimulateCommand.class,
-      PredictCommand.class
+      PredictCommand.class,
+      StepsCommand.class
     })
 public final class Main implements Runnable {
   private static final int FAILED = 1;

@@ -62,6 +62,7 @@ final class PredictCommand implements Callable<Integer> {
     Prediction small = prediction(idle, size);
     Outcome quiet = run(idle, PredictedRuns.idleMillis(small));
     JsonObject kills = scenario("kill", size).put("faults", kill(size));
+    silent(kills);
     Outcome deaths = run(kills, PredictedRuns.killMillis(small));
     PrintWriter err = command.commandLine().getErr();
     if (size < peers) {
@@ -78,6 +79,13 @@ final class PredictCommand implements Callable<Integer> {
     json.put("duration", "1m").put("network", new JsonObject().put("loss", loss));
     protocol.putInto(json);
     return json;
+  }
+
+  /** The formulas speak of hosts that fall silent: no refused port may tell of the death sooner. */
+  private static void silent(JsonObject scenario) {
+    JsonObject settings =
+        scenario.getValue("protocol") instanceof JsonObject given ? given : new JsonObject();
+    scenario.put("protocol", settings.put("evidence", 0).put("watchers", 0));
   }
 
   private static JsonArray kill(int size) {

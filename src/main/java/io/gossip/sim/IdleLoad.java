@@ -34,7 +34,13 @@ record IdleLoad(double payload, double headers, double packets) {
     double probes = 1_000.0 / protocol.probing().intervalMillis();
     long pause = Formulas.pushPullMillis(protocol.repair().pushPullMillis(), peers);
     double exchanges = pause == 0 ? 0 : 1_000.0 / pause;
-    Traffic datagrams = datagrams(peers);
+    boolean digests = protocol.detection().digests();
+    if (digests) {
+      // The whole group makes one in the full interval.
+      double group = (double) protocol.detection().fullExchangeMillis() * peers;
+      exchanges = Math.min(exchanges, 1_000.0 / group);
+    }
+    Traffic datagrams = datagrams(peers, digests);
     // Each exchange is begun by one and answered by another: everybody sends two halves.
     double state = state(peers);
     Traffic streams = new Traffic();
@@ -47,12 +53,14 @@ record IdleLoad(double payload, double headers, double packets) {
         probes * datagrams.packets());
   }
 
-  private static Traffic datagrams(int peers) {
+  private static Traffic datagrams(int peers, boolean digests) {
     Traffic traffic = new Traffic();
     Coordinate coordinate = new Coordinate(Collections.nCopies(8, 0.001), 0.5, 0, 0.001);
     long seqNo = 1_000;
-    count(traffic, new Ping(seqNo, name(peers), source(peers), Announcement.PLAIN));
-    count(traffic, new Ack(seqNo, new SerfCodec().encode(coordinate), Announcement.PLAIN));
+    count(traffic, new Ping(seqNo, name(peers), Source.NONE, Announcement.PLAIN));
+    Announcement word =
+        digests ? Announcement.of(new Announcement.Digest(-1, -1)) : Announcement.PLAIN;
+    count(traffic, new Ack(seqNo, new SerfCodec().encode(coordinate), word));
     return traffic;
   }
 
@@ -60,10 +68,6 @@ record IdleLoad(double payload, double headers, double packets) {
     PacketCodec packets = new PacketCodec(WireOptions.PLAIN);
     traffic.datagram(
         List.of(), packets.seal(List.of(new MessageCodec().encode(message)), false).length);
-  }
-
-  private static Source source(int peers) {
-    return new Source(ADDRESS, name(peers));
   }
 
   private static double state(int peers) {
