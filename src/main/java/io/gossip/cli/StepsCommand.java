@@ -1,12 +1,10 @@
 package io.gossip.cli;
 
-import io.gossip.protocol.ProtocolConfig;
 import io.gossip.sim.DetectionSteps;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,16 +52,16 @@ final class StepsCommand implements Callable<Integer> {
     JsonObject scenario =
         new JsonObject().put("name", "steps").put("peers", peers).put("duration", "1m");
     protocol.putInto(scenario);
-    ProtocolConfig base = ScenarioJson.decode(scenario, "").protocol();
-    DetectionSteps steps = new DetectionSteps(peers, runs, seed);
+    DetectionSteps steps =
+        new DetectionSteps(ScenarioJson.decode(scenario, "").protocol(), peers, runs, seed);
     TextRows table = new TextRows();
     table.add("steps", "first ms", "all ms", "p99", "missed", "false deaths", "idle B/s");
     JsonArray rows = new JsonArray();
     PrintWriter err = command.commandLine().getErr();
-    for (Map.Entry<String, ProtocolConfig> one : DetectionSteps.settings(base).entrySet()) {
-      err.println(one.getKey() + " …");
+    for (String name : steps.names()) {
+      err.println(name + " …");
       err.flush();
-      DetectionSteps.Row row = steps.row(one.getKey(), one.getValue());
+      DetectionSteps.Row row = steps.row(name);
       rows.add(json(row));
       table.add(
           row.steps(),

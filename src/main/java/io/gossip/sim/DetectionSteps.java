@@ -40,22 +40,29 @@ public final class DetectionSteps {
       int falseDeaths,
       double idleBytesPerSecond) {}
 
+  private final Map<String, ProtocolConfig> settings;
   private final int peers;
   private final int runs;
   private final long seed;
 
   /**
+   * @param base settings with all steps
    * @param peers in the group, 8 or more
    * @param runs of each row, on seeds that follow each other
    */
-  public DetectionSteps(int peers, int runs, long seed) {
+  public DetectionSteps(ProtocolConfig base, int peers, int runs, long seed) {
+    this.settings = settings(base);
     this.peers = peers;
     this.runs = runs;
     this.seed = seed;
   }
 
-  /** The settings of each row by its name, in order. */
-  public static Map<String, ProtocolConfig> settings(ProtocolConfig base) {
+  /** Names of the rows, in order. */
+  public List<String> names() {
+    return List.copyOf(settings.keySet());
+  }
+
+  private static Map<String, ProtocolConfig> settings(ProtocolConfig base) {
     Map<String, ProtocolConfig> settings = new LinkedHashMap<>();
     Detection all = base.detection();
     settings.put("memberlist's rules", base.memberlistRules());
@@ -70,7 +77,8 @@ public final class DetectionSteps {
   }
 
   /** Measures one row. */
-  public Row row(String name, ProtocolConfig protocol) {
+  public Row row(String name) {
+    ProtocolConfig protocol = settings.get(name);
     List<Long> first = new ArrayList<>();
     List<Long> all = new ArrayList<>();
     int missed = 0;
