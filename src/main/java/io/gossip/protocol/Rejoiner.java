@@ -96,9 +96,13 @@ final class Rejoiner {
   }
 
   private void dialTheLost(Effects out) {
-    List<MemberAddress> lost = lost();
+    remembered.keySet().removeIf(this::accountedFor);
+    boolean knocking = core.config().departures().knocking();
+    int count = remembered.size() + (knocking ? core.members().count(MemberState.DEAD) : 0);
     boolean alone = core.others() == 0;
-    int dials = alone ? DIALS : knocks(lost.size()) ? 1 : 0;
+    int dials = alone ? DIALS : knocks(count) ? 1 : 0;
+    // To look through the whole table is for the few who dial.
+    List<MemberAddress> lost = dials == 0 ? List.of() : lost();
     for (int i = 0; i < dials && !lost.isEmpty(); i++) {
       dial(lost.remove(core.random().nextInt(lost.size())), out);
     }
@@ -110,7 +114,6 @@ final class Rejoiner {
   }
 
   private List<MemberAddress> lost() {
-    remembered.keySet().removeIf(this::accountedFor);
     List<MemberAddress> lost = new ArrayList<>(remembered.values());
     if (!core.config().departures().knocking()) {
       return lost;

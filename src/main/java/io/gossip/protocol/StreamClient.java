@@ -64,6 +64,9 @@ final class StreamClient {
         prober.tcpFailed(now, stream.seqNo(), why, out);
       } else if (stream.purpose() == Streams.Purpose.INQUEST && why == StreamFailure.REFUSED) {
         inquests.refused(now, stream.seqNo(), out);
+      } else if (stream.purpose() == Streams.Purpose.REPAIR && why == StreamFailure.RESET) {
+        // Whoever compares nothing with us may hold us for gone: only a full exchange helps.
+        streams.open(Streams.Purpose.PUSH_PULL, stream.to(), pushPulls.request(false), out);
       }
       end(token, stream, why.text(), out);
     }
