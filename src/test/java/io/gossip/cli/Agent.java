@@ -53,6 +53,11 @@ public final class Agent implements AutoCloseable {
     return new Agent(Jar.process(folder, "agent", options).start());
   }
 
+  /** One that was started in another way. */
+  static Agent of(Process process) {
+    return new Agent(process);
+  }
+
   /** Its dashboard as soon as it is ready; {@code null} if that takes until then. */
   String dashboardUntil(long deadline) throws InterruptedException {
     for (String line = next(deadline); line != null; line = next(deadline)) {
