@@ -29,6 +29,9 @@ final class SharedState {
   /** But under changes that never stop, repair waits no longer than this many rounds. */
   private static final int MOST_ROUNDS = 6;
 
+  /** A packet may be lost; after that the rounds of the others reach a newcomer too. */
+  private static final int JOIN_TRIES = 3;
+
   /** Until who is one of ours has been seen: the first ack tells. */
   private static final long AFTER_JOIN_MILLIS = 1_000;
 
@@ -38,6 +41,7 @@ final class SharedState {
   private final RandomGenerator random;
   private final States states;
   private final StateRepair repair;
+  private boolean comparing;
   private long changedAt = Long.MIN_VALUE / 2;
   private long nextExpiry = Long.MAX_VALUE;
 
@@ -55,9 +59,6 @@ final class SharedState {
 
   void start(long now, List<StateEntry> remembered, Door out) {
     states.start(now, config.enabled() ? remembered : List.of());
-    if (config.enabled() && config.repairMillis() > 0) {
-      out.wakeAfter(random.nextLong(config.repairMillis()), new StateWakeup.RepairDue());
-    }
     settle(now, out);
   }
 
@@ -165,17 +166,21 @@ final class SharedState {
       out.wakeAfter(config.repairMillis(), wakeup);
       compare(now, out);
     } else {
-      repair.askSomebody(now, out);
+      joined((StateWakeup.JoinedDue) wakeup, now, out);
     }
     states.pass(now);
     settle(now, out);
   }
 
+  private void joined(StateWakeup.JoinedDue due, long now, Door out) {
+    compare(now, out);
+    if (due.tries() > 1 && states.isEmpty()) {
+      out.wakeAfter(AFTER_JOIN_MILLIS, new StateWakeup.JoinedDue(due.tries() - 1));
+    }
+  }
+
   /** Tells one other what we hold; who holds something else asks. */
   private void compare(long now, Door out) {
-    if (states.owners().isEmpty()) {
-      return;
-    }
     List<MemberRecord> other = door.pick(now, 1, member -> door.announced(member.name()));
     if (!other.isEmpty()) {
       StateSummary summary = new StateSummary(states.hash(now));
@@ -187,7 +192,7 @@ final class SharedState {
     if (!config.enabled()) {
       return;
     }
-    out.wakeAfter(AFTER_JOIN_MILLIS, new StateWakeup.JoinedDue());
+    out.wakeAfter(AFTER_JOIN_MILLIS, new StateWakeup.JoinedDue(JOIN_TRIES));
   }
 
   void changed(long now, MemberChange change) {
@@ -198,10 +203,17 @@ final class SharedState {
     }
   }
 
-  /** Tells what has changed, and asks to be woken when the next key expires. */
+  /**
+   * Tells what has changed, and asks to be woken when the next key expires. Rounds begin with the
+   * first key: a group without state has none.
+   */
   private void settle(long now, Door out) {
     changes.forEach(out::stateChanged);
     changes.clear();
+    if (!comparing && config.enabled() && config.repairMillis() > 0 && !states.isEmpty()) {
+      comparing = true;
+      out.wakeAfter(random.nextLong(config.repairMillis()), new StateWakeup.RepairDue());
+    }
     long next = states.nextDeadline().orElse(Long.MAX_VALUE);
     if (next < nextExpiry) {
       nextExpiry = next;

@@ -5,7 +5,6 @@ import io.gossip.member.StateVersion;
 import io.gossip.message.StateDelta;
 import io.gossip.message.StateDigest;
 import io.gossip.protocol.LayerDoor;
-import io.gossip.protocol.MemberRecord;
 import io.gossip.state.States;
 import java.util.List;
 
@@ -54,13 +53,6 @@ final class StateRepair {
     if (underway == null) {
       told = news;
       ask(now, from, out);
-    }
-  }
-
-  void askSomebody(long now, Door out) {
-    List<MemberRecord> other = door.pick(now, 1, member -> door.announced(member.name()));
-    if (!other.isEmpty()) {
-      ask(now, other.get(0).address(), out);
     }
   }
 

@@ -7,8 +7,12 @@ sealed interface StateWakeup extends Wakeup.OfLayer {
   /** The next comparison with another member is due. */
   record RepairDue() implements StateWakeup {}
 
-  /** We have joined: others may have state that we lack. */
-  record JoinedDue() implements StateWakeup {}
+  /**
+   * We have joined: others may have state that we lack.
+   *
+   * @param tries that are left, this one included, while we hold nothing
+   */
+  record JoinedDue(int tries) implements StateWakeup {}
 
   /** Something expires. */
   record ExpiryDue(long at) implements StateWakeup {}

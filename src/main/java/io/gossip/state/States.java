@@ -118,6 +118,11 @@ public final class States {
         .toList();
   }
 
+  /** Whether nothing is held of anybody, the own keys included. */
+  public boolean isEmpty() {
+    return owners.all().size() == 1 && owners.get(self).stale();
+  }
+
   /** The channels that this peer belongs to. */
   public Set<String> channels() {
     return announcer.channels();
