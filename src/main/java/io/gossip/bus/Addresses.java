@@ -72,6 +72,11 @@ public record Addresses(String prefix) {
     return prefix + ".storage.stats";
   }
 
+  /** Request, served by storage: the list as it stood at some time. */
+  public String history() {
+    return prefix + ".history";
+  }
+
   /** Request, served by storage: why a member is what it is. */
   public String why() {
     return prefix + ".why";

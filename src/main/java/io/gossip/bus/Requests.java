@@ -58,6 +58,13 @@ public final class Requests {
     return tags;
   }
 
+  /** {@code {"at"}}: epoch milliseconds. */
+  public static long history(Object body) {
+    Fields fields = Fields.ofRequest(body, "at");
+    fields.number("at");
+    return fields.number("at", 0, 0, Long.MAX_VALUE);
+  }
+
   /** {@code {"durationMillis"}}: how long a maintenance lasts, 0 to end it. */
   public static long away(Object body) {
     Fields fields = Fields.ofRequest(body, "durationMillis");

@@ -67,6 +67,11 @@ final class FileStore implements PeerStore {
   }
 
   @Override
+  public Future<List<MemberEvent>> lastOfEach(long until) {
+    return memory.lastOfEach(until);
+  }
+
+  @Override
   public Future<Void> write(Batch batch) {
     return inTurn(() -> file.append(BatchJson.encode(batch).encode()))
         .compose(

@@ -1,5 +1,6 @@
 package io.gossip.storage;
 
+import io.gossip.bus.FailureCode;
 import io.gossip.bus.MemberJson;
 import io.gossip.bus.Requests;
 import io.gossip.bus.StateJson;
@@ -8,6 +9,7 @@ import io.gossip.bus.Why;
 import io.gossip.bus.WhyRequest;
 import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.MemberEventType;
 import io.gossip.member.StateEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -136,6 +138,27 @@ final class Keeper {
   Future<JsonObject> keepState(Object body) {
     writer.add(StateJson.decode(Requests.object(body)));
     return writer.flush().map(stored -> new JsonObject());
+  }
+
+  /** Serves {@code history}: the list as it stood then, as far as the events still reach. */
+  Future<JsonObject> history(Object body) {
+    long at = Requests.history(body);
+    return writer
+        .flush()
+        .transform((stored, refused) -> store.lastOfEach(at))
+        .map(
+            events -> {
+              if (events.isEmpty()) {
+                throw FailureCode.NOT_FOUND.failure("nothing is remembered up to then");
+              }
+              MemberEvent last = events.get(events.size() - 1);
+              List<Member> shown =
+                  events.stream()
+                      .filter(event -> event.type() != MemberEventType.REAP)
+                      .map(MemberEvent::member)
+                      .toList();
+              return MemberJson.encodeList(last.run(), last.seq(), shown);
+            });
   }
 
   /** Serves {@code why}, from what is stored and what still waits. */

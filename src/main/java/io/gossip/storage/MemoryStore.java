@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,18 @@ final class MemoryStore implements PeerStore {
   @Override
   public Future<List<StateEntry>> state() {
     return Future.succeededFuture(state.values().stream().sorted(BY_OWNER_AND_KEY).toList());
+  }
+
+  @Override
+  public Future<List<MemberEvent>> lastOfEach(long until) {
+    Map<String, MemberEvent> last = new LinkedHashMap<>();
+    for (MemberEvent event : events) {
+      if (event.at() <= until) {
+        last.remove(event.member().name());
+        last.put(event.member().name(), event);
+      }
+    }
+    return Future.succeededFuture(List.copyOf(last.values()));
   }
 
   @Override

@@ -32,6 +32,13 @@ interface PeerStore {
   /** All keys of shared state that are remembered, by owner and key. */
   Future<List<StateEntry>> state();
 
+  /**
+   * The last event of each name up to then, in the order in which they were heard.
+   *
+   * @param until epoch milliseconds
+   */
+  Future<List<MemberEvent>> lastOfEach(long until);
+
   /** Stores all of it or nothing; when it succeeds, it outlives a crash if the kind can. */
   Future<Void> write(Batch batch);
 

@@ -91,6 +91,14 @@ final class SqliteStore implements PeerStore {
         .map(SqliteStore::oldestFirst);
   }
 
+  @Override
+  public Future<List<MemberEvent>> lastOfEach(long until) {
+    String last =
+        "select * from events where id in"
+            + " (select max(id) from events where at <= ? group by name) order by id";
+    return read(last, Tuple.of(until), MemberRows::event);
+  }
+
   private static List<MemberEvent> oldestFirst(List<MemberEvent> newestFirst) {
     Collections.reverse(newestFirst);
     return newestFirst;

@@ -75,6 +75,7 @@ public final class StorageVerticle extends VerticleBase {
             bus.serve(addresses.storageOpen(), ready::open),
             bus.serve(addresses.storageState(), ready::keepState),
             bus.serve(addresses.why(), ready::why),
+            bus.serve(addresses.history(), ready::history),
             bus.serve(
                 addresses.storageStats(),
                 body -> {

@@ -30,6 +30,11 @@ final class PeerRequests {
     return bus.request(addresses.stats(), new JsonObject());
   }
 
+  /** The list as it stood at some time; NOT_STARTED without a store. */
+  Future<JsonObject> history(long at) {
+    return bus.request(addresses.history(), new JsonObject().put("at", at));
+  }
+
   /** Why a member is what it is; NOT_STARTED without a store. */
   Future<JsonObject> why(WhyRequest request) {
     JsonObject body = new JsonObject().put("name", request.name());

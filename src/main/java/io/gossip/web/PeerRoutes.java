@@ -22,7 +22,7 @@ final class PeerRoutes {
   }
 
   void mount(Router router, String api) {
-    router.get(api + "/members").handler(rc -> answer(rc, list()));
+    router.get(api + "/members").handler(rc -> answer(rc, list(rc.request().getParam("at"))));
     router.get(api + "/members/:name").handler(rc -> answer(rc, member(rc.pathParam("name"))));
     router.get(api + "/members/:name/why").handler(rc -> answer(rc, why(rc)));
     router.get(api + "/stats").handler(rc -> answer(rc, peer.stats()));
@@ -73,6 +73,16 @@ final class PeerRoutes {
 
   private Future<JsonObject> rtt(RoutingContext rc) {
     return peer.rtt(rc.request().getParam("a"), rc.request().getParam("b"));
+  }
+
+  private Future<JsonObject> list(String at) {
+    if (at == null) {
+      return list();
+    }
+    return at.matches("\\d{1,18}")
+        ? peer.history(Long.parseLong(at))
+        : Future.failedFuture(
+            FailureCode.BAD_REQUEST.failure("at must be epoch milliseconds, was \"" + at + "\""));
   }
 
   private Future<JsonObject> list() {

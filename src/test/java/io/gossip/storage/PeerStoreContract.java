@@ -110,6 +110,20 @@ abstract class PeerStoreContract {
   }
 
   @Test
+  void theLastEventOfEachNameUpToThenIsFound() throws Exception {
+    List<MemberEvent> events = new ArrayList<>();
+    for (int seq = 1; seq <= 6; seq++) {
+      Member member = plain(seq % 2 == 0 ? "even" : "odd", MemberState.ALIVE, seq);
+      events.add(event("r", seq, MemberEventType.UPDATE, member));
+    }
+    write(events);
+    assertEquals(
+        List.of(events.get(2), events.get(3)), await(store.lastOfEach(1_700_000_000_004L)));
+    assertEquals(List.of(events.get(0)), await(store.lastOfEach(1_700_000_000_001L)));
+    assertEquals(List.of(), await(store.lastOfEach(0)));
+  }
+
+  @Test
   void evidenceComesBackWhole() throws Exception {
     Evidence evidence =
         new Evidence(

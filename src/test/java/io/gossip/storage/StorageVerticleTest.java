@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gossip.bus.Addresses;
 import io.gossip.bus.FailureCode;
 import io.gossip.bus.LocalBus;
+import io.gossip.bus.MemberJson;
+import io.gossip.bus.Schemas;
 import io.gossip.bus.StorageOpened;
 import io.gossip.bus.Why;
 import io.gossip.bus.WhyRequest;
@@ -44,6 +46,34 @@ class StorageVerticleTest {
     JsonObject stats = rig.stats();
     assertEquals("sqlite", stats.getString("kind"));
     assertEquals(1, stats.getInteger("written"));
+  }
+
+  @Test
+  void theListIsToldAsItStoodThen() throws Exception {
+    rig.deploy(options(file()).setBatchMillis(60_000));
+    rig.open("me");
+    rig.publish(event("r", 1, MemberEventType.JOIN, self("me", 1)));
+    rig.publish(event("r", 2, MemberEventType.JOIN, plain("b", MemberState.ALIVE, 3)));
+    rig.publish(event("r", 3, MemberEventType.FAILED, plain("b", MemberState.DEAD, 3)));
+    rig.publish(event("r", 4, MemberEventType.REAP, plain("b", MemberState.DEAD, 3)));
+    rig.statsUntil(stats -> stats.getInteger("received") == 4);
+    JsonObject joined = history(1_700_000_000_002L);
+    Schemas.assertValid("member-list", joined);
+    assertEquals(
+        MemberJson.encodeList("r", 2, List.of(self("me", 1), plain("b", MemberState.ALIVE, 3))),
+        joined);
+    assertEquals(
+        "failed",
+        history(1_700_000_000_003L).getJsonArray("members").getJsonObject(1).getString("state"));
+    assertEquals(1, history(1_700_000_000_004L).getJsonArray("members").size(), "forgotten");
+    ReplyException early = assertThrows(ReplyException.class, () -> history(1));
+    assertEquals(404, early.failureCode());
+  }
+
+  private JsonObject history(long at) throws Exception {
+    JsonObject request = new JsonObject().put("at", at);
+    Schemas.assertValid("history-request", request);
+    return StorageRig.await(new LocalBus(rig.vertx).request(Addresses.DEFAULT.history(), request));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.bus.Addresses;
 import io.gossip.bus.LocalBus;
+import io.gossip.bus.Requests;
 import io.gossip.bus.Schemas;
 import io.gossip.bus.WhyRequest;
 import io.gossip.member.MemberEventType;
@@ -47,6 +48,20 @@ class WhyRoutesTest {
     assertEquals("failed", answer.json().getString("state"));
     assertEquals(2, answer.json().getJsonArray("events").size());
     assertEquals(404, site.get("/api/v1/members/nobody/why").status());
+  }
+
+  @Test
+  void theListOfATimeComesFromTheStore() throws Exception {
+    assertEquals(503, site.get("/api/v1/members?at=5").status(), "without a store");
+    new LocalBus(vertx)
+        .serve(
+            new Addresses("why").history(),
+            body -> Future.succeededFuture(new JsonObject().put("at", Requests.history(body))))
+        .completion()
+        .await(10, TimeUnit.SECONDS);
+    assertEquals(5, site.get("/api/v1/members?at=5").json().getInteger("at"));
+    assertEquals(400, site.get("/api/v1/members?at=-5").status());
+    assertEquals(1, site.get("/api/v1/members").json().getJsonArray("members").size());
   }
 
   @Test
