@@ -49,9 +49,20 @@ final class SelfDoubt {
     return pausedAt != Long.MIN_VALUE && now - pausedAt <= millis;
   }
 
-  /** Somebody has said something to us. */
+  /**
+   * Somebody has said something to us. After a long silence it takes a while until those whom we
+   * suspected meanwhile have heard of it and refuted.
+   */
   void heard(long now) {
+    boolean waited = heardAt != Long.MIN_VALUE && now - heardAt > deafAfterMillis();
+    if (waited) {
+      doubtUntil = Math.max(doubtUntil, now + MAX_DOUBT);
+    }
     heardAt = now;
+  }
+
+  private long deafAfterMillis() {
+    return 3 * config.probing().intervalMillis() / 2;
   }
 
   /** Whether nobody at all has said anything since then. */
@@ -68,7 +79,7 @@ final class SelfDoubt {
     return config.detection().selfDoubt()
         && others >= MIN_OTHERS
         && heardAt != Long.MIN_VALUE
-        && silence > 3 * config.probing().intervalMillis() / 2
+        && silence > deafAfterMillis()
         && silence < longestSuspicionMillis;
   }
 
