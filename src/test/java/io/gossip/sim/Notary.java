@@ -55,8 +55,12 @@ final class Notary implements Observer {
     boolean runsForLong = now - started.getOrDefault(subject, now) > OLD_DEATH_MILLIS;
     if (event.type() == MemberEventType.FAILED && sim.runs(subject) && runsForLong) {
       wrongDeaths++;
+      // Whoever only passes on the word of one that was touched has declared nothing itself.
       boolean untouched =
-          !allTouched && !touched.contains(subject) && !touched.contains(peer.name());
+          !allTouched
+              && !touched.contains(subject)
+              && !touched.contains(peer.name())
+              && !touched.contains(event.evidence().by());
       wrongAmongUntouched += untouched ? 1 : 0;
     }
   }
