@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
  *   <li>{@code relist}: events are missing between the last one and this id; read the list again
  *   <li>{@code now}, every 5 s: {@code {"run","seq","at","problem"?}}, where this stream stands,
  *       the time, and why the peer cannot be seen if it cannot
+ *   <li>{@code partition}: the same, and at once on a stream that is opened while one lasts
  *   <li>{@code user-event}, {@code conflict}, {@code foreign}: what the peer publishes on the bus
  *       address of that meaning. They have no id: what a client misses does not come again
  * </ul>

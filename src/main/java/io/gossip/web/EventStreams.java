@@ -10,11 +10,14 @@ import java.util.Set;
 /** All live streams, and what all of them are told from time to time. */
 final class EventStreams {
   private static final long TICK_MILLIS = 5000;
+  private static final String PARTITION = "partition";
 
   private final Vertx vertx;
   private final EventLog log;
   private final int max;
   private final Set<EventStream> streams = new LinkedHashSet<>();
+  private JsonObject partition;
+  private String partitionRun = "";
 
   EventStreams(Vertx vertx, EventLog log, int max) {
     this.vertx = vertx;
@@ -38,11 +41,21 @@ final class EventStreams {
     response.closeHandler(closed -> streams.remove(stream));
     response.exceptionHandler(broken -> streams.remove(stream));
     stream.open(watch.problem());
+    if (partition != null && partitionRun.equals(log.run())) {
+      stream.pass(PARTITION, partition);
+    }
   }
 
   /** Events were added: each stream that keeps up gets them. */
   void pump() {
     new ArrayList<>(streams).forEach(EventStream::pump);
+  }
+
+  /** To all, and to whoever comes while it lasts: nothing else would tell them. */
+  void parted(JsonObject news) {
+    partition = news.getString("type").equals("healed") ? null : news;
+    partitionRun = log.run();
+    pass(PARTITION, news);
   }
 
   /** To all clients that keep up. */

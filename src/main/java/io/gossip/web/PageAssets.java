@@ -22,8 +22,11 @@ final class PageAssets {
           "counts.js",
           "feed.js",
           "filter.js",
+          "links.js",
           "marks.js",
+          "member.js",
           "members.js",
+          "signals.js",
           "time.js",
           "timeline.js");
 

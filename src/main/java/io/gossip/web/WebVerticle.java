@@ -94,7 +94,7 @@ public final class WebVerticle extends VerticleBase {
 
   private void listen(EventStreams streams, LocalBus bus, Addresses addresses) {
     bus.listen(addresses.events(), event -> streams.pass("user-event", event));
-    bus.listen(addresses.partition(), news -> streams.pass("partition", news));
+    bus.listen(addresses.partition(), streams::parted);
     bus.listen(addresses.foreign(), packets -> streams.pass("foreign", packets));
     bus.listen(
         addresses.conflict(),

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Serves a peer's addresses from a map of members that the test changes as it likes. */
 final class FakePeer {
@@ -37,6 +38,7 @@ final class FakePeer {
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final List<String> commands = new ArrayList<>();
   private final List<MessageConsumer<?>> consumers = new ArrayList<>();
+  private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
   private long seq;
   private volatile JsonObject stats = stats();
 
@@ -184,10 +186,24 @@ final class FakePeer {
     return Future.succeededFuture((JsonObject) body);
   }
 
-  /** Answers with what it was asked. */
+  /** Publishes that a good part of the group is lost at once, or is back. */
+  void parts(JsonObject partition) {
+    bus.publish(addresses.partition(), partition);
+  }
+
+  /** Publishes that traffic of another group came. */
+  void hearsStrangers(JsonObject traffic) {
+    bus.publish(addresses.foreign(), traffic);
+  }
+
+  /** From now on this command is not answered with what it was asked. */
+  void answers(String command, JsonObject answer) {
+    answers.put(command, answer);
+  }
+
   private synchronized Future<JsonObject> said(String command, Object body) {
     commands.add(command);
-    return Future.succeededFuture((JsonObject) body);
+    return Future.succeededFuture(answers.getOrDefault(command, (JsonObject) body));
   }
 
   private synchronized Future<JsonObject> nothing(String command, Object body) {

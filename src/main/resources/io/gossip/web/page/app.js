@@ -3,8 +3,10 @@ import { createApp, h, watchEffect } from "./lib/vue.js";
 import { cluster, self, total } from "./cluster.js";
 import { Counts } from "./counts.js";
 import { follow, link, linkState, pause } from "./feed.js";
-import { addressOf } from "./filter.js";
+import { addressOf, filter } from "./filter.js";
 import { Members } from "./members.js";
+import { MemberPage } from "./member.js";
+import { Signals } from "./signals.js";
 import { span } from "./time.js";
 import { Events, Strip } from "./timeline.js";
 
@@ -60,8 +62,9 @@ const App = {
     h("header", { class: "top" }, [Icon(), h("div", { class: "who" }, Who()), h(Link), h(PauseButton)]),
     Notice(),
     Warnings(),
-    h("main", { class: { old: linkState.value.name === "stale" } }, [
+    h("main", { class: { old: linkState.value.name === "stale" } }, filter.member ? h(MemberPage, { name: filter.member, key: filter.member }) : [
       h(Counts),
+      h(Signals),
       h(Strip),
       h("div", { class: "columns" }, [h(Members), h(Events)]),
     ]),
@@ -77,7 +80,7 @@ const App = {
 
 watchEffect(() => {
   const { alive, failed } = cluster.counts;
-  document.title = self.value ? `${failed ? `${failed} failed · ` : ""}${alive}/${total.value} alive · ${self.value.name}` : "gossip";
+  document.title = filter.member ? `${filter.member} · gossip` : self.value ? `${failed ? `${failed} failed · ` : ""}${alive}/${total.value} alive · ${self.value.name}` : "gossip";
 });
 
 createApp(App).mount("#app");

@@ -1,6 +1,7 @@
 // The way of the data into the page: list once, follow the stream, list again when told or lost.
 import { computed, reactive } from "./lib/vue.js";
 import { cluster, happened, refreshed, relisted, said, total } from "./cluster.js";
+import { measured, parted, startedAnew } from "./signals.js";
 import { adjustClock, clock } from "./time.js";
 
 const API = "api/v1";
@@ -59,12 +60,15 @@ async function start() {
     if (link.paused) {
       return;
     }
+    if (list.run !== cluster.run) {
+      startedAnew();
+    }
     relisted(list, page);
     heard();
     failures = 0;
     link.problem = "";
     open();
-    warn();
+    measure();
   } catch (failure) {
     link.problem = failure.message;
     again();
@@ -102,6 +106,8 @@ function open() {
   };
   stream.addEventListener("relist", relist);
   stream.addEventListener("now", (message) => told(JSON.parse(message.data)));
+  stream.addEventListener("partition", (message) => { heard(); parted(JSON.parse(message.data)); });
+  stream.addEventListener("foreign", () => { heard(); measure(); });
   for (const type of ["user-event", "conflict"]) {
     stream.addEventListener(type, (message) => { heard(); said(type, JSON.parse(message.data)); });
   }
@@ -117,6 +123,9 @@ function told(now) {
   heard();
   adjustClock(now.at);
   link.problem = now.problem ?? "";
+  if (!now.problem && !document.hidden) {
+    measure();
+  }
   if (!now.problem && now.run && (now.run !== cluster.run || now.seq > cluster.seq)) {
     relist();
   }
@@ -140,17 +149,17 @@ function watchSilence() {
   }
 }
 
-/** What is wrong with the peer although it serves, such as a full disk. */
-async function warn() {
-  const stats = await get("stats").catch(() => null);
-  link.warnings = stats ? [stats.notReady, ...(stats.problems ?? [])].filter(Boolean) : link.warnings;
+/** What the peer counts, and what is wrong with it although it serves, such as a full disk. */
+async function measure() {
+  const stats = await get("stats").catch(() => null); // the stream will tell what is wrong
+  if (stats && !link.paused) {
+    link.warnings = [stats.notReady, ...(stats.problems ?? [])].filter(Boolean);
+    measured(stats);
+  }
 }
 
 /** Only while someone looks, and not when the list is long. */
 async function refresh() {
-  if (link.open && !document.hidden) {
-    warn();
-  }
   if (link.open && !document.hidden && total.value <= REFRESHED_AT_MOST) {
     const list = await get("members").catch(() => null); // the stream will tell what is wrong
     if (list) {
@@ -159,7 +168,7 @@ async function refresh() {
   }
 }
 
-async function get(path) {
+export async function get(path) {
   const response = await fetch(`${API}/${path}`, { headers: { accept: "application/json" } })
     .catch(() => { throw new Error("The server does not answer."); });
   if (!response.ok) {

@@ -15,6 +15,8 @@ export const COLUMNS = [
   { key: "tags", label: "Tags", of: (member) => tagTexts(member).join(" ") },
 ];
 
+const VIEWS = ["table", "tiles"];
+
 export const filter = reactive(read(new URLSearchParams(location.search)));
 
 function read(query) {
@@ -24,8 +26,18 @@ function read(query) {
     states: (query.get("state") ?? "").split(",").filter((state) => STATES.includes(state)),
     sort: column?.key ?? "state",
     descending: query.get("dir") === "desc",
-    view: query.get("view") === "tiles" ? "tiles" : "table",
+    view: VIEWS.includes(query.get("view")) ? query.get("view") : "table",
+    member: query.get("member") ?? "",
   };
+}
+
+/** Another page, not another look at this one: the browser's way back leads here again. */
+export function show(member) {
+  if (member !== filter.member) {
+    history.pushState(null, "", location.href);
+    filter.member = member;
+    scrollTo(0, 0);
+  }
 }
 
 watch(filter, () => {
@@ -36,6 +48,7 @@ watch(filter, () => {
   put("sort", filter.sort, "state");
   put("dir", filter.descending ? "desc" : "", "");
   put("view", filter.view, "table");
+  put("member", filter.member, "");
   const text = query.toString().replaceAll("%2C", ",");
   history.replaceState(null, "", text ? `?${text}` : location.pathname);
 });

@@ -2,7 +2,9 @@
 import { computed, h, onMounted, onUnmounted, ref, watch } from "./lib/vue.js";
 import { cluster, members, self } from "./cluster.js";
 import { addressOf, clearFilter, COLUMNS, filter, filtered, rows, sortBy, tagTexts } from "./filter.js";
+import { MemberLink } from "./links.js";
 import { Mark } from "./marks.js";
+import { differing } from "./signals.js";
 import { Ago, Dash, exact, peerNow } from "./time.js";
 
 const ROWS_AT_FIRST = 200;
@@ -19,12 +21,13 @@ const State = (member) => h("span", { class: `state tone-${member.state}` }, [
 ]);
 
 const Name = (member) => [
-  h("span", { class: "name" }, member.name),
+  h("span", { class: "name" }, h(MemberLink, { name: member.name })),
   member.self ? h("span", { class: "badge" }, "this peer") : null,
   member.dialect && self.value?.dialect !== member.dialect
     ? h("span", { class: "badge", title: "speaks another dialect than this peer" }, member.dialect)
     : null,
   away(member) ? h("span", { class: "badge", title: `until ${exact(member.away)}` }, "away") : null,
+  differing.value.has(member.name) ? h("span", { class: "badge", title: "its digest differs: it holds other facts than this peer" }, "differs") : null,
 ];
 
 const Tags = (member) => {
@@ -85,7 +88,7 @@ const Tiles = () => h("ul", { class: "tiles" }, visible.value.map((member) => h(
   "data-member": member.name,
   "data-state": member.state,
   title: [member.name, member.state, addressOf(member), member.dialect].filter(Boolean).join(" · "),
-}, [h(Mark, { shape: member.state }), h("span", { class: "name" }, member.name), h("span", { class: "away" }, member.state)])));
+}, [h(Mark, { shape: member.state }), h("span", { class: "name" }, h(MemberLink, { name: member.name })), h("span", { class: "away" }, member.state)])));
 
 function Empty() {
   if (!cluster.listed) {

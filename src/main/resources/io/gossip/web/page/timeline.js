@@ -2,6 +2,7 @@
 import { computed, h, shallowRef } from "./lib/vue.js";
 import { events } from "./cluster.js";
 import { addressOf, filter, textMatches } from "./filter.js";
+import { MemberLink } from "./links.js";
 import { eventLook, Mark } from "./marks.js";
 import { Ago, exact, peerNow, timeOfDay } from "./time.js";
 
@@ -68,17 +69,15 @@ export const Strip = {
   },
 };
 
-function Item(event) {
+export function Item(event) {
   const look = eventLook(event);
   return h("li", { key: `${event.run}:${event.seq}`, class: "event", "data-type": event.type }, [
     h(Mark, { shape: look.shape, tone: look.tone }),
     h("div", { class: "what" }, [
-      event.run === "said" ? h("span", { class: "name" }, event.member.name) : h("button", {
-        type: "button",
-        class: "plain name",
-        title: event.member.host ? `Show ${event.member.name}, ${addressOf(event.member)}` : null,
-        onClick: () => { filter.text = event.member.name; },
-      }, event.member.name),
+      event.run === "said" ? h("span", { class: "name" }, event.member.name) : h("span", {
+        class: "name",
+        title: event.member.host ? addressOf(event.member) : null,
+      }, h(MemberLink, { name: event.member.name })),
       ` ${look.verb}`,
       event.reason && event.reason !== look.verb ? h("div", { class: "reason" }, event.reason) : null,
     ]),

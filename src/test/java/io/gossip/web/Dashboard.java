@@ -1,0 +1,94 @@
+package io.gossip.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The page in a browser that reaches its own server and nothing else; complaints are kept. */
+final class Dashboard implements AutoCloseable {
+  private static final Path SCREENSHOTS = Path.of("target/screenshots");
+  private static final int PHONE = 360;
+
+  final Page page;
+  private final String url;
+  private final BrowserContext context;
+  private final List<String> complaints = new ArrayList<>();
+  private final List<String> strangers = new ArrayList<>();
+
+  Dashboard(SystemChromium chromium, Site site) {
+    url = site.verticle.url();
+    context =
+        chromium
+            .browser()
+            .newContext(
+                new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("en-GB"));
+    page = context.newPage();
+    page.route(
+        asked -> !asked.startsWith(url + "/"),
+        route -> {
+          strangers.add(route.request().url());
+          route.abort();
+        });
+    page.onConsoleMessage(
+        message -> {
+          if (!message.type().equals("log")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+  }
+
+  Dashboard at(String query) {
+    page.navigate(url + "/" + query);
+    return this;
+  }
+
+  /** The browser notes each answer that is a failure; this text is no complaint. */
+  Dashboard expects(String text) {
+    page.onConsoleMessage(message -> complaints.removeIf(noted -> noted.contains(text)));
+    return this;
+  }
+
+  Locator find(String selector) {
+    return page.locator(selector);
+  }
+
+  /** Both schemes, at desktop and phone width; nothing may scroll sideways. */
+  void shots(String name) {
+    for (int width : List.of(1280, PHONE)) {
+      page.setViewportSize(width, width == PHONE ? 740 : 900);
+      assertEquals(width, page.evaluate("document.documentElement.scrollWidth"), name);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        String file = name + (width == PHONE ? "-phone-" : "-") + scheme;
+        Path path = SCREENSHOTS.resolve(file.toLowerCase(Locale.ROOT) + ".png");
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(path)
+                .setFullPage(true)
+                .setAnimations(ScreenshotAnimations.DISABLED));
+        assertTrue(path.toFile().length() > 0, name);
+      }
+    }
+    page.setViewportSize(1280, 900);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+
+  /** Ends the look; fails if the page complained or asked anybody but its server. */
+  @Override
+  public void close() {
+    context.close();
+    assertEquals(List.of(), complaints, "the browser's console");
+    assertEquals(List.of(), strangers, "asked of others");
+  }
+}
