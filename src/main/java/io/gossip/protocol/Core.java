@@ -33,6 +33,9 @@ record Core(
 
   /** Queues a rumour in place of an older one of the same name. */
   void broadcast(String name, GossipMessage rumour) {
+    if (rumours.silent() && !self.is(name) && members.get(name) != null) {
+      return;
+    }
     Encoded encoded = encoder.encode(rumour);
     queue.add(name, encoded);
     rumours.tellLatest(above.now, queue, name, encoded);

@@ -109,6 +109,26 @@ final class PushPulls {
     return "";
   }
 
+  /**
+   * Applies the answer to what we asked with. Newcomers repeat nothing of it: one of ours has told
+   * it to the whole group long ago, and tells the group of us.
+   */
+  String mergeAnswer(long now, PushPull exchange, MemberAddress from, Effects out) {
+    boolean newcomer =
+        core.config().spreading().tree() && !core.self().arrived && fromOneOfOurs(exchange, from);
+    core.rumours().silent(newcomer);
+    try {
+      return merge(now, exchange, from, out);
+    } finally {
+      core.rumours().silent(false);
+    }
+  }
+
+  private static boolean fromOneOfOurs(PushPull exchange, MemberAddress from) {
+    return exchange.nodes().stream()
+        .anyMatch(node -> node.address().equals(from) && node.announcement().announced());
+  }
+
   /** The first of them that does not fit us, or else what is wrong among all. */
   private Mismatch mismatch(List<NodeState> nodes, String problem) {
     Self self = core.self();

@@ -31,6 +31,7 @@ final class Rumours {
   private int passing = RumourId.NONE;
   private boolean passedOn;
   private boolean unhurried;
+  private boolean silent;
 
   /** Where a rumour is queued. */
   private record Place(BroadcastQueue queue, String key) {}
@@ -69,6 +70,15 @@ final class Rumours {
       fresh.add(item);
     }
     return item;
+  }
+
+  /** Whether what is learned of others now is not repeated at all. */
+  void silent(boolean on) {
+    silent = on;
+  }
+
+  boolean silent() {
+    return silent;
   }
 
   /** What is told meanwhile waits for the ticks. */

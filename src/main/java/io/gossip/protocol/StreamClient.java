@@ -37,7 +37,7 @@ final class StreamClient {
     }
     String problem = "";
     if (answer instanceof PushPull exchange) {
-      problem = pushPulls.merge(now, exchange, stream.to(), out);
+      problem = pushPulls.mergeAnswer(now, exchange, stream.to(), out);
     } else if (answer instanceof Ack ack && stream.purpose() == Streams.Purpose.TCP_PING) {
       prober.tcpAcked(ack.seqNo());
     } else if (answer instanceof Ack && stream.purpose() == Streams.Purpose.INQUEST) {

@@ -1,0 +1,77 @@
+package io.gossip.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.message.Announcement;
+import io.gossip.message.NodeState;
+import io.gossip.message.PushPull;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a peer repeats of the answer that takes it into a group. */
+class NewcomerTest {
+  private static final int GROUP = 30;
+
+  private final Fixture fixture = new Fixture(ProtocolConfig.lan());
+
+  @Test
+  void repeatsNothingThatOneOfOursHasTold() {
+    answered(Announcement.PLAIN);
+    assertEquals(GROUP, fixture.core.others());
+    assertTrue(fixture.core.queue().isEmpty());
+  }
+
+  @Test
+  void repeatsWhatAStrangerHasTold() {
+    answered(Announcement.NONE);
+    assertEquals(GROUP, fixture.core.queue().size());
+  }
+
+  @Test
+  void objectsToItsOwnDeathAllTheSame() {
+    List<NodeState> group = group(Announcement.PLAIN);
+    group.add(node("self", Fixture.OWN, NodeState.SUSPECT, Announcement.PLAIN));
+    exchange(group);
+    assertEquals(1, fixture.core.queue().size());
+    assertEquals(2, fixture.core.self().entry.incarnation());
+  }
+
+  @Test
+  void repeatsWhatIsNewOnceItHasArrived() {
+    answered(Announcement.PLAIN);
+    List<NodeState> group = group(Announcement.PLAIN);
+    group.add(node("late", Fixture.SECOND, NodeState.ALIVE, Announcement.PLAIN));
+    exchange(group);
+    assertTrue(fixture.core.queue().holds("late"));
+  }
+
+  private void answered(Announcement announcement) {
+    exchange(group(announcement));
+  }
+
+  private void exchange(List<NodeState> group) {
+    PushPull answer = new PushPull(true, group, Bytes.EMPTY);
+    assertEquals(
+        "",
+        fixture.rules.pushPulls().mergeAnswer(fixture.now, answer, Fixture.FIRST, fixture.out));
+  }
+
+  private static List<NodeState> group(Announcement announcement) {
+    List<NodeState> group = new ArrayList<>();
+    group.add(node("seed", Fixture.FIRST, NodeState.ALIVE, announcement));
+    for (int i = 1; i < GROUP; i++) {
+      MemberAddress address = MemberAddress.parse("10.0.1." + i + ":7946");
+      group.add(node("n" + i, address, NodeState.ALIVE, announcement));
+    }
+    return group;
+  }
+
+  private static NodeState node(
+      String name, MemberAddress address, int state, Announcement announcement) {
+    return new NodeState(name, address, Bytes.EMPTY, 1, state, Fixture.PLAIN, announcement);
+  }
+}
