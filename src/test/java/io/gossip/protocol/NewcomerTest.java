@@ -56,8 +56,7 @@ class NewcomerTest {
   private void exchange(List<NodeState> group) {
     PushPull answer = new PushPull(true, group, Bytes.EMPTY);
     assertEquals(
-        "",
-        fixture.rules.pushPulls().mergeAnswer(fixture.now, answer, Fixture.FIRST, fixture.out));
+        "", fixture.rules.pushPulls().mergeAnswer(fixture.now, answer, Fixture.FIRST, fixture.out));
   }
 
   private static List<NodeState> group(Announcement announcement) {
