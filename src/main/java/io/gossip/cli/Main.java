@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       SimulateCommand.class,
       PredictCommand.class,
-      StepsCommand.class
+      StepsCommand.class,
+      ExperimentCommand.class
     })
 public final class Main implements Runnable {
   private static final int FAILED = 1;

@@ -58,4 +58,16 @@ final class Numbers {
     }
     return value;
   }
+
+  /** With four digits that count, such as {@code 0.001235} or {@code 12,346}. */
+  static String significant(double number) {
+    if (number == 0) {
+      return "0";
+    }
+    int before = (int) Math.floor(Math.log10(Math.abs(number))) + 1;
+    boolean whole = number == Math.rint(number) && before < 10;
+    return before < -3
+        ? String.format(Locale.ROOT, "%.2e", number)
+        : digits(number, whole ? 0 : Math.max(0, Math.min(6, 4 - before)));
+  }
 }

@@ -11,6 +11,9 @@ final class Gossiper {
   private boolean awake;
   private long lastTick = Long.MIN_VALUE;
 
+  /** Where in an interval steady ticks fall; -1 until one is asked for. */
+  private long phase = -1;
+
   Gossiper(Core core, Packer packer, Offers offers) {
     this.core = core;
     this.packer = packer;
@@ -32,7 +35,13 @@ final class Gossiper {
     if (core.config().spreading().atOnce()) {
       return interval;
     }
-    return lastTick == Long.MIN_VALUE ? 0 : Math.max(0, lastTick + interval - now);
+    if (core.config().departures().wakingUp()) {
+      return lastTick == Long.MIN_VALUE ? 0 : Math.max(0, lastTick + interval - now);
+    }
+    if (phase < 0) {
+      phase = core.random().nextLong(interval);
+    }
+    return 1 + Math.floorMod(phase - now - 1, interval);
   }
 
   private boolean offering(long now) {

@@ -148,6 +148,25 @@ class SwitchesTest {
   }
 
   @Test
+  void memberlistTicksWhetherThereIsSomethingToSayOrNot() {
+    Fixture fixture = group(LAN.memberlistRules(), 4);
+    Gossiper gossiper = fixture.rules.gossiper();
+    long first = 0;
+    for (int rumour = 0; rumour < 10; rumour++) {
+      fixture.now += 37;
+      fixture.out.clear();
+      fixture.core.broadcast("x", by("n1"));
+      gossiper.wakeIfNeeded(fixture.now, fixture.out);
+      long tick = fixture.now + fixture.out.wakeups.get(0).millis();
+      assertTrue(tick > fixture.now && tick <= fixture.now + 200);
+      first = rumour == 0 ? tick : first;
+      assertEquals(0, (tick - first) % 200);
+      fixture.now = tick;
+      gossiper.due(fixture.now, fixture.out);
+    }
+  }
+
+  @Test
   void memberlistNeverDialsTheDead() {
     for (ProtocolConfig config : List.of(LAN, LAN.memberlistRules())) {
       Fixture fixture = group(config, 0);

@@ -1,0 +1,116 @@
+package io.gossip.sim.experiment;
+
+import io.gossip.protocol.ProtocolConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Rapid's runs against real peers (Suresh et al., USENIX ATC 2018): one in a hundred is faulty. */
+final class RapidExperiment implements Experiment {
+  private static final long FLIP_MILLIS = 20_000;
+  private static final double LOSS = 0.8;
+
+  private Effort effort;
+  private int peers;
+  private int faulty;
+  private int seconds;
+
+  /** What goes wrong, in the order of the paper. */
+  private enum Scene {
+    CRASH("Crash of one in a hundred"),
+    FLIP_FLOP("Flip-flop: nothing comes in for 20 s, everything for 20 s, at one in a hundred"),
+    LOSS_IN("80 % loss of what one in a hundred receive"),
+    LOSS_OUT("80 % loss of what one in a hundred send");
+
+    private final String title;
+
+    Scene(String title) {
+      this.title = title;
+    }
+  }
+
+  @Override
+  public Report run(Effort effort, Progress progress) {
+    this.effort = effort;
+    peers = effort.peers(100, 1_000);
+    faulty = Math.max(1, peers / 100);
+    seconds = effort.seconds(120, 810);
+    List<Table> tables = new ArrayList<>();
+    for (Scene scene : Scene.values()) {
+      tables.add(table(scene));
+      progress.done(scene.title, tables.size() / (double) Scene.values().length);
+    }
+    Map<String, Long> settings =
+        Map.of(
+            "seed", effort.seed(),
+            "peers", (long) peers,
+            "faulty", (long) faulty,
+            "seconds", (long) seconds);
+    return new Report("rapid", settings, tables);
+  }
+
+  private Table table(Scene scene) {
+    List<Row> rows = new ArrayList<>();
+    ProtocolConfig lan = ProtocolConfig.lan();
+    rows(rows, "memberlist's rules", scene, run(scene, lan.memberlistRules()), true);
+    rows(rows, "our rules", scene, run(scene, lan), false);
+    String source =
+        "Rapid §7 with 1000 processes: Memberlist's figures beside memberlist's rules, Rapid's own"
+            + " beside ours; views of the healthy only; KB of payload in a second";
+    return new Table(scene.title, source, rows);
+  }
+
+  private Views run(Scene scene, ProtocolConfig config) {
+    Views views = new Views(effort.seed(scene.ordinal()), peers, faulty, config);
+    switch (scene) {
+      case CRASH -> views.crash();
+      case FLIP_FLOP -> views.flipFlop(FLIP_MILLIS);
+      case LOSS_IN -> views.lose(true, LOSS);
+      case LOSS_OUT -> views.lose(false, LOSS);
+    }
+    views.run(scene == Scene.CRASH ? Math.min(seconds, 120) : seconds);
+    return views;
+  }
+
+  private void rows(List<Row> rows, String rules, Scene scene, Views views, boolean memberlist) {
+    rows.add(Row.of(rules + ": s until the first reaction", null, views.firstReaction()));
+    Double rapidsViews = memberlist ? null : (Double) 2.0;
+    rows.add(Row.of(rules + ": distinct view sizes", rapidsViews, views.distinct()));
+    rows.add(Row.of(rules + ": s in which views differed", null, views.divided()));
+    Double[] range = range(scene, memberlist);
+    rows.add(Row.of(rules + ": smallest view in the run", range[0], views.smallestFrom(0)));
+    rows.add(Row.of(rules + ": smallest view in its 2nd half", range[1], views.smallestFrom(.5)));
+    rows.add(Row.of(rules + ": largest view in its 2nd half", range[2], views.largestFrom(.5)));
+    load(rows, rules + ": received", loadOf(scene, memberlist, true), views.received());
+    load(rows, rules + ": sent", loadOf(scene, memberlist, false), views.sent());
+  }
+
+  /** Smallest view, then smallest and largest of the second half; only for the paper's size. */
+  private Double[] range(Scene scene, boolean memberlist) {
+    if (peers != 1_000 || memberlist && scene != Scene.CRASH && scene != Scene.FLIP_FLOP) {
+      return new Double[3];
+    }
+    boolean oscillates = memberlist && scene == Scene.FLIP_FLOP;
+    return oscillates
+        ? new Double[] {990.0, 994.0, 1_000.0}
+        : new Double[] {990.0, 990.0, 990.0};
+  }
+
+  /** Mean, p99 and maximum of the paper's crash run, in KB. */
+  private Double[] loadOf(Scene scene, boolean memberlist, boolean received) {
+    if (peers != 1_000 || scene != Scene.CRASH) {
+      return new Double[3];
+    }
+    if (memberlist) {
+      return received ? new Double[] {0.54, 5.61, 7.36} : new Double[] {0.64, 6.40, 8.04};
+    }
+    return received ? new Double[] {0.71, 3.66, 9.56} : new Double[] {0.71, 3.72, 11.37};
+  }
+
+  private static void load(List<Row> rows, String what, Double[] paper, double[] ours) {
+    String[] measures = {"mean", "p99", "max"};
+    for (int i = 0; i < measures.length; i++) {
+      rows.add(Row.of(what + " KB/s, " + measures[i], paper[i], ours[i]));
+    }
+  }
+}
