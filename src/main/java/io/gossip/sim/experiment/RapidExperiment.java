@@ -91,9 +91,7 @@ final class RapidExperiment implements Experiment {
       return new Double[3];
     }
     boolean oscillates = memberlist && scene == Scene.FLIP_FLOP;
-    return oscillates
-        ? new Double[] {990.0, 994.0, 1_000.0}
-        : new Double[] {990.0, 990.0, 990.0};
+    return oscillates ? new Double[] {990.0, 994.0, 1_000.0} : new Double[] {990.0, 990.0, 990.0};
   }
 
   /** Mean, p99 and maximum of the paper's crash run, in KB. */

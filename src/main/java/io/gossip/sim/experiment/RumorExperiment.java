@@ -131,12 +131,14 @@ final class RumorExperiment implements Experiment {
   private static Table ours(int waves, Effort effort, Progress progress) {
     List<Row> rows = new ArrayList<>();
     int[] sizes = effort.peers() > 0 ? new int[] {effort.peers()} : sizes(effort);
+    double done = 0;
     for (int size : sizes) {
       Double serf = size == 128 ? (Double) 10.0 : size == 1_000 ? (Double) 12.0 : null;
       ProtocolConfig lan = ProtocolConfig.lan();
       real(rows, "memberlist's rules", size, lan.memberlistRules(), serf, waves, effort);
       real(rows, "our rules", size, lan, serf, waves, effort);
-      progress.done("real peers, " + size, CURVES_SHARE + (1 - CURVES_SHARE) * size / 1_000);
+      done += 1.0 / sizes.length;
+      progress.done("real peers, " + size, CURVES_SHARE + (1 - CURVES_SHARE) * done);
     }
     String source =
         "Serf's convergence curve to 99.99 %; real peers on the LAN profile, 3 members each 200 ms,"
