@@ -187,7 +187,9 @@ public record ProtocolConfig(
 
   /** The same with rumours spread in another way. */
   public ProtocolConfig with(Spreading other) {
-    return with(new Departures(departures.everyoneInTurn(), departures.knocking(), departures.wakingUp(), other));
+    return with(
+        new Departures(
+            departures.everyoneInTurn(), departures.knocking(), departures.wakingUp(), other));
   }
 
   /** The same without anything that memberlist does not do: what its published figures measure. */
