@@ -19,12 +19,9 @@
  * type 2  := run(text) seq(varint) total(varint) next(varint) entry*        page of the list
  * type 10 := view(8) [layer(8)]                         digests of what the sender of an ack holds
  * type 11 := left in ms(varint)                         the sender doubts its own timeouts
- * <<<<<<< HEAD
  * type 30 := epoch ms(varint)                           end of the announced maintenance
- * =======
  * type 12 := member(text) incarnation(varint)             does it refuse you too?
  * type 13 := flags(1; 1 refused twice, 2 accepted before)  the answer
- * >>>>>>> c6aa1b7 (Evidence before patience: idle streams to two others on a ring, and refusals that two peers agree on)
  * entry   := name(text) ip(block) port(varint) meta(block) incarnation(varint) state(1)
  *            versions(block) age in ms(varint)
  * text    := length(varint) UTF-8 bytes

@@ -49,16 +49,15 @@ final class SwimExperiment implements Experiment {
   }
 
   private static ProtocolConfig config(int relays, int alpha) {
-    ProtocolConfig lan = ProtocolConfig.lan().memberlistRules();
+    ProtocolConfig lan = ProtocolConfig.lan();
     return new ProtocolConfig(
         new ProtocolConfig.Probing(INTERVAL, 500, relays, false, 1),
         new ProtocolConfig.Suspicions(alpha, 1),
         lan.gossip(),
         lan.repair(),
-        lan.memory(),
-        Lifeguard.NONE,
-        lan.departures(),
-        lan.detection());
+        lan.memory())
+        .with(Lifeguard.NONE)
+        .memberlistRules();
   }
 
   /** Suspicions are made to last, so that nobody is declared dead meanwhile. */

@@ -34,7 +34,7 @@ record Variant(String name, Lifeguard lifeguard) {
    * @param alpha the paper's factor of the shortest suspicion
    */
   ProtocolConfig config(int alpha) {
-    ProtocolConfig lan = ProtocolConfig.lan().memberlistRules();
+    ProtocolConfig lan = ProtocolConfig.lan();
     ProtocolConfig.Probing probing = lan.probing();
     return new ProtocolConfig(
         new ProtocolConfig.Probing(
@@ -46,9 +46,8 @@ record Variant(String name, Lifeguard lifeguard) {
         new ProtocolConfig.Suspicions(alpha, BETA),
         lan.gossip(),
         lan.repair(),
-        lan.memory(),
-        lifeguard,
-        lan.departures(),
-        lan.detection());
+        lan.memory())
+        .with(lifeguard)
+        .memberlistRules();
   }
 }
