@@ -51,11 +51,11 @@ final class SwimExperiment implements Experiment {
   private static ProtocolConfig config(int relays, int alpha) {
     ProtocolConfig lan = ProtocolConfig.lan();
     return new ProtocolConfig(
-        new ProtocolConfig.Probing(INTERVAL, 500, relays, false, 1),
-        new ProtocolConfig.Suspicions(alpha, 1),
-        lan.gossip(),
-        lan.repair(),
-        lan.memory())
+            new ProtocolConfig.Probing(INTERVAL, 500, relays, false, 1),
+            new ProtocolConfig.Suspicions(alpha, 1),
+            lan.gossip(),
+            lan.repair(),
+            lan.memory())
         .with(Lifeguard.NONE)
         .memberlistRules();
   }

@@ -37,16 +37,16 @@ record Variant(String name, Lifeguard lifeguard) {
     ProtocolConfig lan = ProtocolConfig.lan();
     ProtocolConfig.Probing probing = lan.probing();
     return new ProtocolConfig(
-        new ProtocolConfig.Probing(
-            probing.intervalMillis(),
-            probing.timeoutMillis(),
-            probing.indirectChecks(),
-            probing.tcpPings(),
-            PAPERS_CAP),
-        new ProtocolConfig.Suspicions(alpha, BETA),
-        lan.gossip(),
-        lan.repair(),
-        lan.memory())
+            new ProtocolConfig.Probing(
+                probing.intervalMillis(),
+                probing.timeoutMillis(),
+                probing.indirectChecks(),
+                probing.tcpPings(),
+                PAPERS_CAP),
+            new ProtocolConfig.Suspicions(alpha, BETA),
+            lan.gossip(),
+            lan.repair(),
+            lan.memory())
         .with(lifeguard)
         .memberlistRules();
   }
