@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -15,13 +16,21 @@ import java.util.function.Function;
  * whole. Keeps where each came from, so that a wrong one can be named.
  */
 final class SettingLayers {
+  private static final Set<String> NOT_READ = Set.of("//", "$schema");
+
   private record Value(Object value, String source) {}
 
   private final Map<AgentSetting, Value> values = new EnumMap<>(AgentSetting.class);
 
-  /** Adds a JSON file; a field that is no setting is wrong, as it is most likely misspelt. */
+  /**
+   * Adds a JSON file; a field that is no setting is wrong, as it is most likely misspelt. JSON has
+   * no comments: what stands in {@code "//"} is for people, and {@code "$schema"} for editors.
+   */
   SettingLayers file(Path file) {
     for (Map.Entry<String, Object> field : read(file)) {
+      if (NOT_READ.contains(field.getKey())) {
+        continue;
+      }
       String source = "\"" + field.getKey() + "\" in " + file;
       AgentSetting setting =
           AgentSetting.ofKey(field.getKey())
