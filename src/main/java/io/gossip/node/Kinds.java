@@ -24,7 +24,10 @@ import io.gossip.message.Wave;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts messages by kind under names that are made only once. */
+/**
+ * Counts messages by kind under names that are made only once. A wave counts, and so does each
+ * rumour in it.
+ */
 final class Kinds {
   private static final Map<Class<? extends GossipMessage>, String> NAMES =
       Map.ofEntries(
@@ -62,5 +65,8 @@ final class Kinds {
     counts
         .computeIfAbsent(message.getClass(), type -> counters.count(prefix + NAMES.get(type)))
         .add(1);
+    if (message instanceof Wave wave) {
+      wave.rumours().forEach(rumour -> add(rumour.message()));
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.PartitionNews;
+import io.gossip.protocol.Detection;
 import io.gossip.protocol.Operations;
 import io.gossip.protocol.ProtocolConfig;
 import java.util.ArrayList;
@@ -153,7 +154,9 @@ class OperationsTest {
 
   @Test
   void aMemberThatComesAndGoesGetsMoreTimeUntilItHasBeenSteadyForLong() {
-    Simulation sim = new Simulation(7, ProtocolConfig.lan(), Conditions.LAN);
+    // With evidence a killed process gets no suspicion that could be longer or shorter.
+    ProtocolConfig patient = ProtocolConfig.lan().with(Detection.ALL.withEvidence(false));
+    Simulation sim = new Simulation(7, patient, Conditions.LAN);
     group(sim, 6);
     List<Long> limits = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
