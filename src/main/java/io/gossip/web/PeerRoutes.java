@@ -14,9 +14,11 @@ final class PeerRoutes {
   private final PeerRequests peer;
   private final PeerWatch watch;
   private final EventLog log;
+  private final RttTable rtts;
 
   PeerRoutes(PeerRequests peer, PeerWatch watch, EventLog log) {
     this.log = log;
+    this.rtts = new RttTable(peer);
     this.peer = peer;
     this.watch = watch;
   }
@@ -27,6 +29,7 @@ final class PeerRoutes {
     router.get(api + "/members/:name/why").handler(rc -> answer(rc, why(rc)));
     router.get(api + "/stats").handler(rc -> answer(rc, peer.stats()));
     router.get(api + "/rtt").handler(rc -> answer(rc, rtt(rc)));
+    router.get(api + "/rtts").handler(rc -> answer(rc, rtts.get()));
     router.get(api + "/state").handler(rc -> answer(rc, state(rc)));
   }
 

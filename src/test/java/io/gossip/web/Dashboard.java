@@ -1,8 +1,11 @@
 package io.gossip.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -48,6 +51,18 @@ final class Dashboard implements AutoCloseable {
     page.onPageError(complaints::add);
   }
 
+  /** Fails on what people with assistive technology are seriously hindered by. */
+  void isAccessible() {
+    AxeResults found = new AxeBuilder(page).analyze();
+    assertFalse(found.getPasses().isEmpty(), "the check looked at something");
+    List<String> hindrances =
+        found.getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + ": " + rule.getNodes().stream().limit(4).map(node -> node.getHtml() + " " + node.getFailureSummary()).toList())
+                .toList();
+    assertEquals(List.of(), hindrances, page.url());
+  }
+
   Dashboard at(String query) {
     page.navigate(url + "/" + query);
     return this;
@@ -61,6 +76,10 @@ final class Dashboard implements AutoCloseable {
 
   Locator find(String selector) {
     return page.locator(selector);
+  }
+
+  Locator find(String selector, String text) {
+    return page.locator(selector, new Page.LocatorOptions().setHasText(text));
   }
 
   /** Both schemes, at desktop and phone width; nothing may scroll sideways. */

@@ -1,6 +1,7 @@
 package io.gossip.web;
 
 import io.gossip.bus.Addresses;
+import io.gossip.bus.FailureCode;
 import io.gossip.bus.JoinResult;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.MemberJson;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleBiFunction;
 
 /** Serves a peer's addresses from a map of members that the test changes as it likes. */
 final class FakePeer {
@@ -39,6 +41,7 @@ final class FakePeer {
   private final List<String> commands = new ArrayList<>();
   private final List<MessageConsumer<?>> consumers = new ArrayList<>();
   private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
+  private volatile ToDoubleBiFunction<String, String> distances;
   private long seq;
   private volatile JsonObject stats = stats();
 
@@ -56,7 +59,7 @@ final class FakePeer {
     consumers.add(bus.serve(addresses.query(), body -> said("query", body)));
     consumers.add(bus.serve(addresses.keys(), body -> said("keys", body)));
     consumers.add(bus.serve(addresses.forceLeave(), body -> said("force-leave", body)));
-    consumers.add(bus.serve(addresses.rtt(), body -> said("rtt", body)));
+    consumers.add(bus.serve(addresses.rtt(), this::rtt));
     consumers.add(bus.serve(addresses.stateSet(), body -> said("state-set", body)));
     consumers.add(bus.serve(addresses.stateDelete(), body -> said("state-delete", body)));
     consumers.add(bus.serve(addresses.stateGet(), body -> said("state-get", body)));
@@ -189,6 +192,22 @@ final class FakePeer {
   /** Publishes that a good part of the group is lost at once, or is back. */
   void parts(JsonObject partition) {
     bus.publish(addresses.partition(), partition);
+  }
+
+  /** The round trip between any two, instead of an answer with what was asked; NaN is unknown. */
+  void distances(ToDoubleBiFunction<String, String> millis) {
+    distances = millis;
+  }
+
+  private Future<JsonObject> rtt(Object body) {
+    JsonObject asked = (JsonObject) body;
+    if (distances == null) {
+      return said("rtt", body);
+    }
+    double millis = distances.applyAsDouble(asked.getString("a"), asked.getString("b"));
+    return Double.isNaN(millis)
+        ? Future.failedFuture(FailureCode.NOT_FOUND.failure("no coordinate"))
+        : Future.succeededFuture(new JsonObject().put("rttMillis", millis));
   }
 
   /** Publishes that traffic of another group came. */

@@ -105,6 +105,7 @@ class GroupViewIT {
     assertThat(card("conflict").locator(".text")).containsText("10.0.0.9:7946 claims it");
     assertThat(card("foreign").locator(".value")).hasText("2 sources");
     assertThat(card("foreign").locator(".source").first()).hasText("10.9.0.3 label × 1,204");
+    look.isAccessible();
     look.shots("overview");
     look.page.reload();
     assertThat(card("partition")).isVisible();
@@ -133,6 +134,7 @@ class GroupViewIT {
     assertThat(look.find(".present")).containsText("api-5");
     assertThat(look.find(".log .event").first()).containsText("api-5 failed");
     assertThat(look.find(".history .share")).hasCount(4);
+    look.isAccessible();
     look.shots("member");
     look.page.reload();
     assertThat(look.find("#member")).hasText("api-5");

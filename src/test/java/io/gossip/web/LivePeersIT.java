@@ -1,6 +1,7 @@
 package io.gossip.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -8,9 +9,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import io.gossip.bus.Schemas;
 import io.gossip.node.GossipOptions;
 import io.gossip.node.GossipVerticle;
 import io.gossip.node.LoopbackPeers;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +47,8 @@ class LivePeersIT {
       for (String name : NAMES) {
         assertThat(row(page, name)).hasAttribute("data-state", "alive");
       }
+      assertThat(page.locator(".card.is-agreement .value")).hasText("one view");
+      assertAllPairs(site);
       started.get("edge-2").node().leaveGroup().await(10, TimeUnit.SECONDS);
       assertThat(row(page, "edge-2")).hasAttribute("data-state", "left");
       started.get("store-2").node().close().await(10, TimeUnit.SECONDS);
@@ -50,6 +56,15 @@ class LivePeersIT {
       assertThat(page.locator(".verdict")).hasText("1 of 7 members failed: store-2.");
       shots(page);
     }
+  }
+
+  /** Whoever has just come has no coordinates yet, so not all cells are known at once. */
+  private static void assertAllPairs(Site site) throws Exception {
+    JsonObject table = site.get("/api/v1/rtts").json();
+    Schemas.assertValid("rtt-table", table);
+    assertEquals(
+        new JsonArray(NAMES.stream().sorted().toList()), table.getJsonArray("names"));
+    assertEquals(NAMES.size(), table.getJsonArray("rttMillis").size());
   }
 
   private void start(LoopbackPeers peers, String name) throws Exception {

@@ -15,7 +15,7 @@ export const COLUMNS = [
   { key: "tags", label: "Tags", of: (member) => tagTexts(member).join(" ") },
 ];
 
-const VIEWS = ["table", "tiles"];
+const VIEWS = ["table", "tiles", "map", "latency"];
 
 export const filter = reactive(read(new URLSearchParams(location.search)));
 
@@ -27,6 +27,7 @@ function read(query) {
     sort: column?.key ?? "state",
     descending: query.get("dir") === "desc",
     view: VIEWS.includes(query.get("view")) ? query.get("view") : "table",
+    by: query.get("by") ?? "",
     member: query.get("member") ?? "",
   };
 }
@@ -48,6 +49,7 @@ watch(filter, () => {
   put("sort", filter.sort, "state");
   put("dir", filter.descending ? "desc" : "", "");
   put("view", filter.view, "table");
+  put("by", filter.by, "");
   put("member", filter.member, "");
   const text = query.toString().replaceAll("%2C", ",");
   history.replaceState(null, "", text ? `?${text}` : location.pathname);

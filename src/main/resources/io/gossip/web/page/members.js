@@ -3,7 +3,9 @@ import { computed, h, onMounted, onUnmounted, ref, watch } from "./lib/vue.js";
 import { cluster, members, self } from "./cluster.js";
 import { addressOf, clearFilter, COLUMNS, filter, filtered, rows, sortBy, tagTexts } from "./filter.js";
 import { MemberLink } from "./links.js";
+import { GroupChoice, Topology } from "./map.js";
 import { Mark } from "./marks.js";
+import { Matrix } from "./matrix.js";
 import { differing } from "./signals.js";
 import { Ago, Dash, exact, peerNow } from "./time.js";
 
@@ -11,6 +13,7 @@ const ROWS_AT_FIRST = 200;
 const TILES_AT_FIRST = 2000;
 
 const shown = ref(ROWS_AT_FIRST);
+const drawings = () => ({ map: Topology, latency: Matrix })[filter.view];
 const visible = computed(() => rows.value.slice(0, filter.view === "tiles" ? TILES_AT_FIRST : shown.value));
 
 const away = (member) => (member.away ?? 0) > peerNow();
@@ -122,11 +125,17 @@ function Toolbar(search) {
       value: filter.text,
       onInput: (event) => { filter.text = event.target.value; },
     }),
-    h("div", { class: "choices", role: "group", "aria-label": "View" }, [view("table", "Table"), view("tiles", "Tiles")]),
+    filter.view === "map" || filter.view === "latency" ? h(GroupChoice, { withSpace: filter.view === "map" }) : null,
+    h("div", { class: "choices", role: "group", "aria-label": "View" }, [
+      view("table", "Table"), view("tiles", "Tiles"), view("map", "Map"), view("latency", "Latency"),
+    ]),
   ]);
 }
 
 function More() {
+  if (drawings()) {
+    return null;
+  }
   const hidden = rows.value.length - visible.value.length;
   if (hidden <= 0) {
     return null;
@@ -153,7 +162,7 @@ export const Members = {
     watch(() => [filter.text, filter.states, filter.sort], () => { shown.value = ROWS_AT_FIRST; });
     return () => h("section", { class: "panel members-part", "aria-label": "Members" }, [
       Toolbar(search),
-      visible.value.length ? (filter.view === "tiles" ? Tiles() : Table()) : Empty(),
+      !visible.value.length ? Empty() : drawings() ? h(drawings()) : filter.view === "tiles" ? Tiles() : Table(),
       More(),
     ]);
   },

@@ -1,0 +1,143 @@
+package io.gossip.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.BoundingBox;
+import io.gossip.member.MemberEventType;
+import io.gossip.member.MemberState;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Where members are: by tag, by distance, and the round trips of all pairs. */
+@Timeout(120)
+class MapViewIT {
+  private static SystemChromium chromium;
+
+  private final Vertx vertx = Vertx.vertx();
+  private FakePeer peer;
+  private Dashboard look;
+
+  @BeforeAll
+  static void openBrowser() {
+    chromium = new SystemChromium();
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    peer = new FakePeer(vertx, "map", "r1");
+    for (int i = 12; i >= 1; i--) {
+      String name = (i % 4 == 0 ? "store-" : "api-") + i;
+      peer.with(FakePeer.member(name, i, MemberState.ALIVE, 400L * i));
+    }
+    peer.distances((a, b) -> a.equals("api-11") || b.equals("api-11") ? Double.NaN : apart(a, b));
+    look = new Dashboard(chromium, Site.on(vertx, "map").following());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    try {
+      look.close();
+    } finally {
+      vertx.close().await(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void membersStandInTheirZonesAndTurnThere() {
+    look.at("");
+    look.find(".choice", "Map").click();
+    assertThat(look.page).hasURL(Pattern.compile("view=map$"));
+    assertThat(look.find(".zone")).hasCount(3);
+    assertThat(look.find(".zone[aria-label='zone eu-1: 4 alive'] li")).hasCount(4);
+    peer.happens(
+        MemberEventType.FAILED, FakePeer.changed(peer.known("api-3"), MemberState.DEAD), "");
+    assertThat(spot("api-3")).hasAttribute("data-state", "failed");
+    assertThat(look.find(".zone[aria-label='zone eu-1: 3 alive, 1 failed']")).isVisible();
+    assertThat(look.find(".unseen tbody tr")).hasCount(12);
+    look.isAccessible();
+    look.shots("map");
+    look.find(".by select").selectOption("role");
+    assertThat(look.find(".zone")).hasCount(2);
+    assertThat(look.page).hasURL(Pattern.compile("view=map&by=role$"));
+    spot("store-8").locator("a").click();
+    assertThat(look.find("#member")).hasText("store-8");
+  }
+
+  @Test
+  void nearMeansQuick() {
+    look.at("?view=map&by=~rtt");
+    assertThat(look.find(".space li")).hasCount(11);
+    assertThat(look.find(".scale")).containsText("1 member has no known round trips.");
+    double near = distance("api-1", "store-4");
+    double far = distance("api-1", "api-2");
+    assertTrue(near * 3 < far, near + " and " + far);
+    look.isAccessible();
+    look.shots("space");
+  }
+
+  @Test
+  void theMatrixShowsEveryPairAndWhatIsUnknown() {
+    look.at("?view=latency");
+    assertThat(look.find(".matrix tbody tr")).hasCount(12);
+    assertThat(look.find(".matrix tbody td")).hasCount(144);
+    assertThat(cell("api-2 to api-5: ")).hasText("2.0");
+    assertThat(cell("api-2 to api-5: ")).hasClass("is-far-less");
+    assertThat(cell("api-2 to api-3: ")).hasText("40");
+    assertThat(cell("api-11 to api-2: ")).hasText("–");
+    assertThat(cell("api-1 to api-2: ")).hasText("0.4");
+    assertThat(cell("api-1 to api-2: ")).hasClass(Pattern.compile("own"));
+    look.isAccessible();
+    look.shots("latency");
+  }
+
+  @Test
+  void manyMembersAreDense() {
+    for (int i = 13; i < 400; i++) {
+      MemberState state = i % 97 == 0 ? MemberState.DEAD : MemberState.ALIVE;
+      peer.with(FakePeer.member("node-" + i, i % 250 + 2, state, i));
+    }
+    look.at("?view=map");
+    assertThat(look.find(".zone.dense li")).hasCount(399);
+    assertThat(look.find(".zone li[data-state='failed']")).hasCount(4);
+    look.shots("map-dense");
+  }
+
+  /** Members of the same zone are 2 ms from each other, all others 40 ms. */
+  private static double apart(String a, String b) {
+    return number(a) % 3 == number(b) % 3 ? 2 : 40;
+  }
+
+  private static int number(String name) {
+    return Integer.parseInt(name.replaceAll(".*-", ""));
+  }
+
+  private double distance(String a, String b) {
+    BoundingBox from = spot(a).locator(".mark").boundingBox();
+    BoundingBox to = spot(b).locator(".mark").boundingBox();
+    return Math.hypot(from.x - to.x, from.y - to.y);
+  }
+
+  private Locator spot(String name) {
+    return look.find("li[data-member='" + name + "']");
+  }
+
+  private Locator cell(String title) {
+    return look.find(".matrix td[title^='" + title + "']");
+  }
+}
