@@ -57,9 +57,16 @@ final class Dashboard implements AutoCloseable {
     assertFalse(found.getPasses().isEmpty(), "the check looked at something");
     List<String> hindrances =
         found.getViolations().stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .map(rule -> rule.getId() + ": " + rule.getNodes().stream().limit(4).map(node -> node.getHtml() + " " + node.getFailureSummary()).toList())
-                .toList();
+            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+            .map(
+                rule ->
+                    rule.getId()
+                        + ": "
+                        + rule.getNodes().stream()
+                            .limit(4)
+                            .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                            .toList())
+            .toList();
     assertEquals(List.of(), hindrances, page.url());
   }
 

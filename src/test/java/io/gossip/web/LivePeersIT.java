@@ -62,8 +62,7 @@ class LivePeersIT {
   private static void assertAllPairs(Site site) throws Exception {
     JsonObject table = site.get("/api/v1/rtts").json();
     Schemas.assertValid("rtt-table", table);
-    assertEquals(
-        new JsonArray(NAMES.stream().sorted().toList()), table.getJsonArray("names"));
+    assertEquals(new JsonArray(NAMES.stream().sorted().toList()), table.getJsonArray("names"));
     assertEquals(NAMES.size(), table.getJsonArray("rttMillis").size());
   }
 
