@@ -43,6 +43,7 @@ class LayersTest {
           entry("client", Set.of("bus", "member")),
           entry("sim", Set.of("peer", "protocol", "serf", "state", "message", "member", "wire")),
           entry("web", Set.of("client", "bus", "member")),
+          entry("integration", Set.of("client", "bus", "member")),
           entry("bench", Set.of("node", "client", "bus", "member")),
           entry(
               "cli",
@@ -53,7 +54,7 @@ class LayersTest {
       Set.of("member", "message", "protocol", "serf", "state", "peer");
 
   private static final Set<String> VERTX =
-      Set.of("bus", "node", "remote", "storage", "client", "web", "bench", "cli");
+      Set.of("bus", "node", "remote", "storage", "client", "web", "integration", "bench", "cli");
 
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import (?:static )?([\\w.]+)(?:\\.\\*)?;");
@@ -69,6 +70,18 @@ class LayersTest {
           assertTrue(
               other.equals(room) || MAY_IMPORT.get(room).contains(other),
               file + " must not know " + other);
+        }
+      }
+    }
+  }
+
+  @Test
+  void integrationsDoNotKnowEachOther() throws IOException {
+    for (Path file : javaFiles()) {
+      String own = ROOT.relativize(file.getParent()).toString().replace('/', '.');
+      for (String imported : imports(file)) {
+        if (own.startsWith("integration") && imported.startsWith("io.gossip.integration.")) {
+          assertTrue(imported.startsWith("io.gossip." + own + "."), file + " imports " + imported);
         }
       }
     }

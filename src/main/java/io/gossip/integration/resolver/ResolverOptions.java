@@ -1,0 +1,158 @@
+package io.gossip.integration.resolver;
+
+import io.vertx.codegen.annotations.DataObject;
+import io.vertx.codegen.json.annotations.JsonGen;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+
+/** How services are found. Setters name the field, the rule and the value they refuse. */
+@DataObject
+@JsonGen(publicConverter = false)
+public final class ResolverOptions {
+  public static final String DEFAULT_ADDRESS = "gossip";
+  public static final String DEFAULT_PREFIX = "service.";
+  public static final String DEFAULT_PREFER = "any";
+  public static final String DEFAULT_ZONE_TAG = "zone";
+  public static final int DEFAULT_RTT_SLACK_MILLIS = 2;
+  public static final int DEFAULT_RTT_REFRESH_MILLIS = 5_000;
+  public static final int DEFAULT_WAIT_MILLIS = 5_000;
+
+  private String address = DEFAULT_ADDRESS;
+  private String prefix = DEFAULT_PREFIX;
+  private String prefer = DEFAULT_PREFER;
+  private String zoneTag = DEFAULT_ZONE_TAG;
+  private int rttSlackMillis = DEFAULT_RTT_SLACK_MILLIS;
+  private int rttRefreshMillis = DEFAULT_RTT_REFRESH_MILLIS;
+  private int waitMillis = DEFAULT_WAIT_MILLIS;
+
+  /** The defaults. */
+  public ResolverOptions() {}
+
+  /** A copy. */
+  public ResolverOptions(ResolverOptions other) {
+    address = other.address;
+    prefix = other.prefix;
+    prefer = other.prefer;
+    zoneTag = other.zoneTag;
+    rttSlackMillis = other.rttSlackMillis;
+    rttRefreshMillis = other.rttRefreshMillis;
+    waitMillis = other.waitMillis;
+  }
+
+  /**
+   * The defaults, changed by what the JSON says.
+   *
+   * @throws IllegalArgumentException if a value breaks its rule, or if a key is no option or its
+   *     value of another type
+   */
+  public ResolverOptions(JsonObject json) {
+    ResolverOptionsConverter.fromJson(json, this);
+    JsonObject understood = toJson();
+    for (String key : json.fieldNames()) {
+      if (!Objects.equals(json.getValue(key), understood.getValue(key))) {
+        throw broken(key, "be an option and have its type", json.getValue(key));
+      }
+    }
+  }
+
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    ResolverOptionsConverter.toJson(this, json);
+    return json;
+  }
+
+  /** Prefix of the bus addresses of the peer that is asked: that peer's option {@code address}. */
+  public ResolverOptions setAddress(String value) {
+    address = text("address", value);
+    return this;
+  }
+
+  public String getAddress() {
+    return address;
+  }
+
+  /** What stands before a service's name in tags and state keys. */
+  public ResolverOptions setPrefix(String value) {
+    prefix = text("prefix", value);
+    return this;
+  }
+
+  public String getPrefix() {
+    return prefix;
+  }
+
+  /**
+   * {@code any} (all live members that serve), {@code zone} (those of our peer's zone, as long as
+   * one is live) or {@code rtt} (those whose round trip is about the lowest).
+   */
+  public ResolverOptions setPrefer(String value) {
+    if (value == null || !List.of("any", "zone", "rtt").contains(value)) {
+      throw broken("prefer", "be one of any, zone, rtt", value);
+    }
+    prefer = value;
+    return this;
+  }
+
+  public String getPrefer() {
+    return prefer;
+  }
+
+  /** The tag that names a member's zone. */
+  public ResolverOptions setZoneTag(String value) {
+    zoneTag = text("zoneTag", value);
+    return this;
+  }
+
+  public String getZoneTag() {
+    return zoneTag;
+  }
+
+  /** With {@code rtt}: by how much a round trip may exceed the lowest, 0 to 60,000 ms. */
+  public ResolverOptions setRttSlackMillis(int value) {
+    rttSlackMillis = range("rttSlackMillis", value, 0, 60_000);
+    return this;
+  }
+
+  public int getRttSlackMillis() {
+    return rttSlackMillis;
+  }
+
+  /** With {@code rtt}: how often round trips are read again, 100 to 3,600,000 ms. */
+  public ResolverOptions setRttRefreshMillis(int value) {
+    rttRefreshMillis = range("rttRefreshMillis", value, 100, 3_600_000);
+    return this;
+  }
+
+  public int getRttRefreshMillis() {
+    return rttRefreshMillis;
+  }
+
+  /** How long a request waits for the first list of members, 1 to 600,000 ms. */
+  public ResolverOptions setWaitMillis(int value) {
+    waitMillis = range("waitMillis", value, 1, 600_000);
+    return this;
+  }
+
+  public int getWaitMillis() {
+    return waitMillis;
+  }
+
+  private static String text(String field, String value) {
+    if (value == null || value.isBlank()) {
+      throw broken(field, "not be empty", value);
+    }
+    return value;
+  }
+
+  private static int range(String field, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw broken(field, "lie between " + min + " and " + max, value);
+    }
+    return value;
+  }
+
+  private static IllegalArgumentException broken(String field, String rule, Object value) {
+    return new IllegalArgumentException(field + " must " + rule + ", was " + value);
+  }
+}
