@@ -64,8 +64,14 @@ class LoadBalancingTest {
 
     @Override
     public String toString() {
-      return name + ": " + failed + " of " + asked + " requests failed, the last after "
-          + lastMillis + " ms";
+      return name
+          + ": "
+          + failed
+          + " of "
+          + asked
+          + " requests failed, the last after "
+          + lastMillis
+          + " ms";
     }
   }
 
@@ -139,8 +145,7 @@ class LoadBalancingTest {
       nodes.add(peers.start(options));
     }
     Map<String, MemberState> all =
-        Map.of(
-            "web-0", MemberState.ALIVE, "web-1", MemberState.ALIVE, "web-2", MemberState.ALIVE);
+        Map.of("web-0", MemberState.ALIVE, "web-1", MemberState.ALIVE, "web-2", MemberState.ALIVE);
     peers.awaitView("web-0", 20, all);
   }
 

@@ -7,9 +7,9 @@ import io.vertx.core.spi.endpoint.EndpointResolver;
 /**
  * Resolves {@link ServiceAddress}es to the live members that announce the service by a tag or a
  * state key: {@code service.api=8080}. A member that has failed, leaves, has left or is away is out
- * of the choice with the next request; a suspected one serves only while no other does. The peer runs
- * in the same Vert.x; which of the servers gets a request is the load balancer's matter. Without any
- * server a request fails at once.
+ * of the choice with the next request; a suspected one serves only while no other does. The peer
+ * runs in the same Vert.x; which of the servers gets a request is the load balancer's matter.
+ * Without any server a request fails at once.
  *
  * <p>Closing the client that it was given to ends it.
  */

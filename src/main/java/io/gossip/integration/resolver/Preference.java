@@ -19,8 +19,8 @@ enum Preference {
   }
 
   /**
-   * The choice, sorted by member. Suspects serve only while nobody else does: most of them are about
-   * to be declared dead, and who wrongs one of them loses nothing but a share of the load.
+   * The choice, sorted by member. Suspects serve only while nobody else does: most of them are
+   * about to be declared dead, and who wrongs one of them loses nothing but a share of the load.
    *
    * @param zone the own one
    * @param slackMillis by how much a round trip may exceed the lowest
@@ -30,8 +30,7 @@ enum Preference {
     List<Candidate> preferred =
         switch (this) {
           case ANY -> trusted;
-          case ZONE ->
-              those(trusted, one -> !zone.isEmpty() && one.server().zone().equals(zone));
+          case ZONE -> those(trusted, one -> !zone.isEmpty() && one.server().zone().equals(zone));
           case RTT -> nearest(trusted, slackMillis);
         };
     return preferred.stream()

@@ -8,4 +8,3 @@
 package io.gossip.integration.resolver;
 
 import io.vertx.codegen.annotations.ModuleGen;
-
