@@ -115,6 +115,7 @@ public final class WebVerticle extends VerticleBase {
       new ActionRoutes(peer, guard).mount(router, api);
     }
     new HealthRoutes(peer, watch).mount(router);
+    new DocRoutes().mount(router);
     new MetricsRoute(peer).mount(router);
     assets.mount(router);
     Problem.answerFailuresOf(router);
