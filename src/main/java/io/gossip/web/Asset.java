@@ -19,6 +19,7 @@ final class Asset implements Handler<RoutingContext> {
       Map.of(
           "html", "text/html; charset=utf-8",
           "css", "text/css; charset=utf-8",
+          "json", "application/json",
           "js", "text/javascript; charset=utf-8",
           "svg", "image/svg+xml");
 

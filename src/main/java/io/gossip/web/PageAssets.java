@@ -3,6 +3,7 @@ package io.gossip.web;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,10 @@ final class PageAssets {
       page.assets.put("/" + file, Asset.of(file, bytes(FOLDER + file, "vertx-gossip")));
     }
     page.assets.put("/", page.assets.get("/" + INDEX));
+    byte[] description = OpenApi.load().encodePrettily().getBytes(StandardCharsets.UTF_8);
+    for (String api : List.of("/api/v1", "/api")) {
+      page.assets.put(api + OpenApi.PATH, Asset.of(OpenApi.PATH, description));
+    }
     page.library("/lib/vue.js", "vue", "dist/vue.runtime.esm-browser.prod.js");
     page.library("/lib/pico.css", "picocss__pico", "css/pico.min.css");
     return page;

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ public final class WebVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 60;
 
   private final WebOptions given;
+  private Router router;
   private HttpServer server;
   private PeerWatch watch;
   private volatile String url;
@@ -77,6 +79,11 @@ public final class WebVerticle extends VerticleBase {
     return url;
   }
 
+  /** What is mounted, to be compared with {@link OpenApi}. */
+  List<Route> routes() {
+    return router.getRoutes();
+  }
+
   private Future<HttpServer> listen(WebOptions options, PageAssets assets) {
     EventLog log = new EventLog(options.getEventsKept());
     EventStreams streams = new EventStreams(vertx, log, options.getMaxStreams());
@@ -85,8 +92,9 @@ public final class WebVerticle extends VerticleBase {
     listen(streams, new LocalBus(vertx), new Addresses(options.getAddress()));
     watch.start();
     server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS));
+    router = router(options, assets, streams, log);
     return server
-        .requestHandler(router(options, assets, streams, log))
+        .requestHandler(router)
         .listen(options.getPort(), options.getHost())
         .onSuccess(listening -> listens(options, listening.actualPort()))
         .onFailure(problem -> watch.close());
