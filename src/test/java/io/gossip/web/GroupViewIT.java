@@ -1,6 +1,7 @@
 package io.gossip.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -144,6 +145,15 @@ class GroupViewIT {
     assertThat(look.find(".member")).containsText("knows no member of that name");
     look.find(".back").click();
     assertThat(look.find("tr.row")).hasCount(9);
+  }
+
+  @Test
+  void theCheckOfAccessibilityFindsWhatHinders() {
+    look.at("");
+    assertThat(look.find("tr.row")).hasCount(9);
+    look.isAccessible();
+    look.page.evaluate("document.querySelector('.icon').removeAttribute('alt')");
+    assertThrows(AssertionError.class, look::isAccessible);
   }
 
   private void fail(String name) {

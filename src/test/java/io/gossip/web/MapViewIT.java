@@ -75,8 +75,8 @@ class MapViewIT {
     look.find(".by select").selectOption("role");
     assertThat(look.find(".zone")).hasCount(2);
     assertThat(look.page).hasURL(Pattern.compile("view=map&by=role$"));
-    spot("store-8").locator("a").click();
-    assertThat(look.find("#member")).hasText("store-8");
+    spot("api-3").locator("a").click(); // of which there is an event to tell
+    assertThat(look.find("#member")).hasText("api-3");
   }
 
   @Test
