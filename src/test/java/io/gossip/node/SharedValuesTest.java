@@ -41,10 +41,13 @@ class SharedValuesTest {
 
   @Test
   void twoPeersWriteOneRegister() throws Exception {
-    peers.group("a", "b");
+    // Apart at first: in one group the later of them might have seen what the other wrote.
+    GossipVerticle first = peers.start(LoopbackPeers.quick("a"));
+    peers.start(LoopbackPeers.quick("b"));
     SharedRegister a = peers.client("a").state().register("leader");
     SharedRegister b = peers.client("b").state().register("leader");
     await(Future.all(a.set("a"), b.set("b")));
+    await(peers.client("b").join(List.of("127.0.0.1:" + first.actualPort())));
     Register conflict = Waiting.until(peers.vertx(), 20, a::get, r -> r.losers().size() == 1);
     Object won = conflict.winner().orElseThrow().value();
     assertEquals(won.equals("a") ? "b" : "a", conflict.losers().get(0).value());
