@@ -49,6 +49,12 @@ final class FaultFlags {
   private List<String> skew;
 
   @Option(
+      names = "--twin",
+      paramLabel = "N:FOR",
+      description = "Meet a namesake that joins at another address.")
+  private List<String> twin;
+
+  @Option(
       names = "--forge",
       paramLabel = "N:PERSECOND:FOR",
       description = "So many strangers send forged claims.")
@@ -63,6 +69,7 @@ final class FaultFlags {
     add(faults, "partition", partition, peers);
     add(faults, "bad-line", badLine, peers);
     add(faults, "skew", skew, peers);
+    add(faults, "twin", twin, peers);
     add(faults, "forge", forge, peers);
   }
 

@@ -21,6 +21,7 @@ final class FaultJson {
               "partition", List.of("peers", "for"),
               "bad-line", List.of("peers", "direction", "loss", "on", "off"),
               "skew", List.of("peers", "rate"),
+              "twin", List.of("peers", "for"),
               "forge", List.of("strangers", "perSecond", "for")));
 
   private FaultJson() {}
@@ -58,6 +59,7 @@ final class FaultJson {
       case "restart" -> new Fault.Restart(at, hit, json.millis("for", 1), remembering(json));
       case "pause" -> new Fault.Pause(at, hit, json.millis("for", 1), json.millis("every", 0, 0));
       case "partition" -> new Fault.Partition(at, json.millis("for", 1), hit / (double) peers);
+      case "twin" -> new Fault.Twin(at, hit, json.millis("for", 1));
       case "skew" -> new Fault.Skew(at, hit, json.number("rate", 0.1, 10));
       default -> badLine(json, at, hit);
     };

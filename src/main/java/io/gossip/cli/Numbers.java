@@ -37,6 +37,11 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,.1f s", millis / 1_000);
   }
 
+  /** Seconds with one digit; milliseconds if it is less than one. */
+  static String span(double millis) {
+    return millis < 1_000 ? whole(millis) + " ms" : seconds(millis);
+  }
+
   /** With thousands apart. */
   static String whole(double number) {
     return String.format(Locale.ROOT, "%,.0f", number);

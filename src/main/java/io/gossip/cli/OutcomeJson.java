@@ -34,7 +34,18 @@ final class OutcomeJson {
         .put("firstMillis", figures(outcome.firstDeath()))
         .put("everyoneMillis", figures(outcome.knownToAll()))
         .put("missed", outcome.missedDeaths())
-        .put("noticedEachSecond", new JsonArray(outcome.noticed()));
+        .put("noticedEachSecond", new JsonArray(outcome.noticed()))
+        .put("noticedWithin", noticedWithin(outcome));
+  }
+
+  private static JsonArray noticedWithin(Outcome outcome) {
+    JsonArray array = new JsonArray();
+    outcome
+        .noticedWithin()
+        .forEach(
+            (millis, peers) ->
+                array.add(new JsonObject().put("millis", millis).put("peers", peers)));
+    return array;
   }
 
   private static JsonObject wrongDeaths(Outcome outcome) {

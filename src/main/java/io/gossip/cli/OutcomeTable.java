@@ -34,7 +34,7 @@ final class OutcomeTable {
   }
 
   private static String time(long millis) {
-    return millis < 0 ? "never" : Numbers.seconds(millis);
+    return millis < 0 ? "never" : Numbers.span(millis);
   }
 
   private static String spread(Figures figures) {
@@ -42,11 +42,11 @@ final class OutcomeTable {
       return "-";
     }
     return "p50 "
-        + Numbers.seconds(figures.p50())
+        + Numbers.span(figures.p50())
         + ", p99 "
-        + Numbers.seconds(figures.p99())
+        + Numbers.span(figures.p99())
         + ", max "
-        + Numbers.seconds(figures.max())
+        + Numbers.span(figures.max())
         + " (of "
         + figures.count()
         + ")";

@@ -61,6 +61,12 @@ public sealed interface Fault {
   /** So many peers come up again at addresses that nobody had before. */
   record Move(long atMillis, int count) implements Fault {}
 
+  /**
+   * So many peers meet a namesake that joins at another address. It goes when a vote takes the name
+   * from it, at the latest after a while.
+   */
+  record Twin(long atMillis, int count, long forMillis) implements Fault {}
+
   /** Strangers that know the pool's addresses send forged claims, so many a second each. */
   record Forge(long atMillis, int count, int perSecond, long forMillis) implements Fault {
     public Forge {

@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Lets the faults of a scenario happen, each to peers drawn from the seed. */
 final class Faults {
+  private static final int SEEDS = 3;
+  private static final long LOOK_MILLIS = 100;
+
   private final Simulation sim;
   private final Witness witness;
   private final Random random;
@@ -52,6 +55,8 @@ final class Faults {
       draw(skew.count()).forEach(peer -> sim.clockRate(peer.name(), skew.rate()));
     } else if (fault instanceof Fault.Move move) {
       draw(move.count()).forEach(this::move);
+    } else if (fault instanceof Fault.Twin twin) {
+      draw(twin.count()).forEach(peer -> twin(peer, twin.forMillis()));
     } else if (fault instanceof Fault.Forge forge) {
       forge(forge);
     }
@@ -88,6 +93,26 @@ final class Faults {
   private void move(SimPeer peer) {
     sim.crash(peer.name());
     sim.restartElsewhere(peer.name(), true);
+  }
+
+  private void twin(SimPeer owner, long forMillis) {
+    String[] seeds =
+        sim.peers().stream()
+            .filter(peer -> peer.running() && peer != owner)
+            .limit(SEEDS)
+            .map(peer -> peer.address().toString())
+            .toArray(String[]::new);
+    ends(sim.now() + forMillis);
+    endTwin(sim.startTwin(owner.name(), seeds), sim.now() + forMillis);
+  }
+
+  /** A node that loses its name goes; the simulator's would stay. */
+  private void endTwin(SimPeer twin, long end) {
+    if (twin.hasLostItsName() || sim.now() >= end) {
+      twin.crash();
+    } else {
+      sim.after(LOOK_MILLIS, () -> endTwin(twin, end));
+    }
   }
 
   private void pause(List<SimPeer> peers, Fault.Pause pause) {

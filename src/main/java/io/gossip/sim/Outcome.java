@@ -2,6 +2,7 @@ package io.gossip.sim;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * What a scenario has shown. Everything follows from the seed; nothing here is wall-clock time.
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param knownToAll from each kill until every running peer had declared it dead
  * @param noticed how many running peers declared a killed one dead within each second after its
  *     kill: the first figure is for the first second, and so on
+ * @param noticedWithin the same by time: how many within so many milliseconds (1, 2, 5, 10, 20 and
+ *     so on) and not within the bound before
  * @param missedDeaths pairs of a killed and a running peer that never heard of it
  * @param wrongDeaths deaths declared of peers that were running, by anybody
  * @param wrongAmongHealthy those among them that concern only peers that no fault ever hit
@@ -26,6 +29,7 @@ public record Outcome(
     Figures firstDeath,
     Figures knownToAll,
     List<Integer> noticed,
+    SortedMap<Long, Integer> noticedWithin,
     int missedDeaths,
     int wrongDeaths,
     int wrongAmongHealthy,

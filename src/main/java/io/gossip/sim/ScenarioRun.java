@@ -88,6 +88,7 @@ public final class ScenarioRun {
         Figures.of(witness.firstDeaths()),
         Figures.of(witness.knownToAll(running)),
         witness.noticed(),
+        witness.noticedWithin(),
         witness.missed(running),
         witness.wrongDeaths(),
         witness.wrongAmongHealthy(),

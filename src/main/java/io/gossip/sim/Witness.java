@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Watches what peers publish about those that were killed and those that were not. */
 final class Witness implements Observer {
@@ -91,6 +93,30 @@ final class Witness implements Observer {
                 .values()
                 .forEach(at -> count(counts, (int) ((at - killed.get(name)) / 1_000))));
     return counts;
+  }
+
+  /**
+   * How many noticed a killed peer within so many milliseconds of its kill, and later than the
+   * bound before: bounds are 1, 2, 5, 10, 20, 50 and so on.
+   */
+  SortedMap<Long, Integer> noticedWithin() {
+    SortedMap<Long, Integer> counts = new TreeMap<>();
+    noticed.forEach(
+        (name, observers) ->
+            observers
+                .values()
+                .forEach(at -> counts.merge(bound(at - killed.get(name)), 1, Integer::sum)));
+    return counts;
+  }
+
+  private static long bound(long millis) {
+    for (long tens = 1; ; tens *= 10) {
+      for (long factor : new long[] {1, 2, 5}) {
+        if (millis <= tens * factor) {
+          return tens * factor;
+        }
+      }
+    }
   }
 
   private static void count(List<Integer> counts, int second) {

@@ -40,10 +40,11 @@ class SimulateCommandTest {
   @Test
   void everyFlagOfAScenarioIsTaken() {
     String line =
-        "simulate --peers 60 --minutes 0.1 --loss 0.01 --delay exp:1:3 --profile local"
-            + " --set suspicionMult=4 --set tcpPings=0 --kill 1@1s --kill 5%@2s --restart 2:2s:lost@1s"
-            + " --leave 1@1s --move 1@1s --pause 2:1s:2s@1s --partition 30%:2s@1s"
-            + " --bad-line 1:in:0.5:1s:1s@1s --skew 2:1.1@1s --forge 1:20:1s@1s --json --progress";
+        "simulate --peers 60 --minutes 0.1 --loss 0.01 --delay exp:1:3 --profile local --set"
+            + " suspicionMult=4 --set tcpPings=0 --kill 1@1s --kill 5%@2s --restart 2:2s:lost@1s"
+            + " --leave 1@1s --move 1@1s --pause 2:1s:2s@1s --partition 30%:2s@1s --bad-line"
+            + " 1:in:0.5:1s:1s@1s --skew 2:1.1@1s --twin 1:1s@1s --forge 1:20:1s@1s --json"
+            + " --progress";
     Console done = run(line);
     assertEquals(0, done.exit(), done.err());
     JsonObject scenario = new JsonObject(done.out()).getJsonObject("scenario");
@@ -56,7 +57,7 @@ class SimulateCommandTest {
         new JsonObject().put("suspicionMult", 4).put("tcpPings", 0),
         scenario.getJsonObject("protocol"));
     JsonArray faults = scenario.getJsonArray("faults");
-    assertEquals(10, faults.size());
+    assertEquals(11, faults.size());
     assertEquals(
         new JsonObject().put("fault", "kill").put("peers", "5%").put("at", "2s"),
         faults.getJsonObject(1));
@@ -101,6 +102,7 @@ class SimulateCommandTest {
         "--bad-line 1:up:1 | direction must be in or out, was \"up\"",
         "--bad-line 1:in:2 | loss must lie between 0 and 1, was 2",
         "--skew 1:11 | rate must lie between 0.1 and 10, was 11",
+        "--twin 1 | --twin 1: for is missing",
         "--forge 1:0:1s | perSecond must lie between 1 and 1000, was 0",
         "--seed x | x",
         "--scenario nowhere.json | --scenario: cannot read nowhere.json",

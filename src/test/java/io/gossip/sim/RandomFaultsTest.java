@@ -50,7 +50,7 @@ class RandomFaultsTest {
         }
       } catch (AssertionError | RuntimeException e) {
         broken.add(
-            "seed %d (repeat with -Dseed=%d): %s after %s"
+            "seed %d (repeat: mvn test -Dtest=RandomFaultsTest -Dseed=%d): %s after %s"
                 .formatted(seed, seed, e, run.faults.story()));
       }
       wrong += run.notary.wrongDeaths();

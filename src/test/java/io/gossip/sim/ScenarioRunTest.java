@@ -51,6 +51,9 @@ class ScenarioRunTest {
     assertTrue(outcome.firstDeath().min() >= 5_200, outcome.firstDeath().toString());
     assertTrue(outcome.knownToAll().max() >= outcome.firstDeath().max());
     assertTrue(outcome.agreedAgainMillis() >= 0);
+    assertEquals(
+        2 * 18, outcome.noticedWithin().values().stream().mapToInt(Integer::intValue).sum());
+    assertTrue(outcome.noticedWithin().firstKey() > 5_200, outcome.noticedWithin().toString());
     assertEquals(60, outcome.samples().size());
     Sample last = outcome.samples().get(59);
     assertEquals(18, last.running());
@@ -94,6 +97,17 @@ class ScenarioRunTest {
   private static boolean onlyGhostsDiffer(Outcome outcome) {
     Sample last = outcome.samples().get(outcome.samples().size() - 1);
     return last.smallestView() >= last.running();
+  }
+
+  @Test
+  void aNamesakeComesAndGoesAndTheGroupStands() {
+    Scenario scenario = scenario(10, 60, new Fault.Twin(1_000, 1, 20_000));
+    ScenarioRun run = new ScenarioRun(scenario, 3);
+    Outcome outcome = run.run(passed -> {});
+    assertTrue(run.simulation().conflicts().size() > 0, "somebody was told");
+    assertTrue(outcome.agreedAgainMillis() >= 0, outcome.toString());
+    assertEquals(0, outcome.wrongAmongHealthy());
+    assertEquals(outcome, run(scenario, 3));
   }
 
   @Test

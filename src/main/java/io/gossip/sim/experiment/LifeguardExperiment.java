@@ -114,8 +114,10 @@ final class LifeguardExperiment implements Experiment {
       String name = "Lifeguard, alpha=" + alpha;
       detection(rows, name, latency[i], latencies(Variant.LIFEGUARD, alpha), swims);
       LifeguardSum sum = alpha == ALPHA ? lifeguard : sum(alpha);
-      double share = LifeguardTables.percent(sum.falsePositives(), swim.falsePositives());
-      rows.add(Row.of(name + ": false positives, % of SWIM", wrong[i], share));
+      if (swim.falsePositives() > 0) {
+        double share = LifeguardTables.percent(sum.falsePositives(), swim.falsePositives());
+        rows.add(Row.of(name + ": false positives, % of SWIM", wrong[i], share));
+      }
       double done = (i + 1.0) / ALPHAS.length;
       progress.done(name, TABLE_SHARE + (1 - TABLE_SHARE) * done);
     }

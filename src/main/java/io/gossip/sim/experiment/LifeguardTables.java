@@ -52,7 +52,7 @@ final class LifeguardTables {
   }
 
   static double percent(double part, double whole) {
-    return whole == 0 ? 0 : 100 * part / whole;
+    return 100 * part / whole;
   }
 
   private List<Row> counts() {
@@ -67,7 +67,8 @@ final class LifeguardTables {
   private List<Row> percents(int column) {
     List<Row> rows = new ArrayList<>();
     double whole = figure(sums.get(0), column);
-    for (int i = 0; i < sums.size(); i++) {
+    // Of nothing there is no percentage.
+    for (int i = 0; whole > 0 && i < sums.size(); i++) {
       double ours = percent(figure(sums.get(i), column), whole);
       rows.add(Row.of(sums.get(i).name(), PERCENT[i][column], ours));
     }
@@ -88,6 +89,9 @@ final class LifeguardTables {
     Map<Integer, Integer> whole = sums.get(0).byCount();
     for (int i = 1; i < sums.size(); i++) {
       for (Map.Entry<Integer, Integer> count : sums.get(i).byCount().entrySet()) {
+        if (whole.get(count.getKey()) == 0) {
+          continue;
+        }
         int at = COUNTS.indexOf(count.getKey());
         Double paper = at < 0 ? null : (Double) percent(FIGURE_2[i][at], FIGURE_2[0][at]);
         double ours = percent(count.getValue(), whole.get(count.getKey()));

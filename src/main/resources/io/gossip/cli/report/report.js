@@ -4,7 +4,7 @@
   const { scenario, samples, detection } = data;
   const number = (value, digits = 0) =>
     value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  const seconds = (millis) => number(millis / 1000, 1) + ' s';
+  const span = (millis) => (millis < 1000 ? number(millis) + ' ms' : number(millis / 1000, 1) + ' s');
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const dark = matchMedia('(prefers-color-scheme: dark)');
   let charts = [];
@@ -38,11 +38,11 @@
   function tiles() {
     const { firstMillis: first, everyoneMillis: all } = detection;
     const wrong = data.wrongDeaths;
-    tile('death noticed first, median', first.count ? seconds(first.p50) : '–');
-    tile('death known to everyone, median', all.count ? seconds(all.p50) : '–');
+    tile('death noticed first, median', first.count ? span(first.p50) : '–');
+    tile('death known to everyone, median', all.count ? span(all.p50) : '–');
     tile('wrong deaths (' + number(wrong.amongHealthy) + ' among the healthy)', number(wrong.all), wrong.amongHealthy > 0);
     const never = data.agreedAgainMillis < 0;
-    tile('until all agreed after the last fault', never ? 'never' : seconds(data.agreedAgainMillis), never);
+    tile('until all agreed after the last fault', never ? 'never' : span(data.agreedAgainMillis), never);
     tile('payload per peer and second', number(data.perPeer.payloadBytesPerSecond) + ' B');
     tile('largest packet', number(data.perPeer.largestPacket) + ' B');
   }
@@ -90,22 +90,32 @@
   }
 
   function noticed() {
-    const counts = detection.noticedEachSecond;
+    const counts = detection.noticedWithin;
     if (!counts.length) {
       const box = document.getElementById('detection');
       box.className = 'none';
       box.textContent = 'Nobody was killed.';
       return;
     }
-    const from = counts.findIndex((count) => count > 0);
-    const bars = counts.slice(from);
+    const bounds = steps(counts[0].millis, counts[counts.length - 1].millis);
+    const bars = bounds.map((millis) => (counts.find((one) => one.millis === millis) || { peers: 0 }).peers);
     show('detection', {
       ...frame(),
-      xAxis: { ...axis(), type: 'category', name: 's after the kill', nameLocation: 'middle', nameGap: 24,
-        nameTextStyle: { color: colour('soft') }, data: bars.map((count, i) => from + i) },
+      xAxis: { ...axis(), type: 'category', name: 'after the kill, at most', nameLocation: 'middle', nameGap: 24,
+        nameTextStyle: { color: colour('soft') }, data: bounds.map((millis) => (millis < 1000 ? millis + ' ms' : number(millis / 1000) + ' s')) },
       yAxis: { ...axis(), type: 'value', minInterval: 1 },
-      series: [{ type: 'bar', name: 'peers', data: bars, color: colour('first'), barMaxWidth: 28 }],
+      series: [{ type: 'bar', name: 'peers', data: bars, color: colour('first'), barMaxWidth: 28,
+        label: { show: true, position: 'top', color: colour('soft') } }],
     });
+  }
+
+  /** 1, 2, 5, 10 and so on, from one of them to another. */
+  function steps(from, to) {
+    const all = [];
+    for (let tens = 1; tens <= to; tens *= 10) {
+      all.push(...[tens, 2 * tens, 5 * tens].filter((bound) => bound >= from && bound <= to));
+    }
+    return all;
   }
 
   function messages() {

@@ -69,6 +69,13 @@ class ExperimentsTest {
     assertEquals(rows, names(wrong));
     assertEquals(100, ours(wrong, "SWIM"));
     assertTrue(ours(table(report, "Events"), "SWIM: FP") > 20, "enough to compare");
+    // What the figures support: suspicion does the most, all parts together more than any alone.
+    double all = ours(wrong, "Lifeguard");
+    for (String part : rows.subList(0, 4)) {
+      assertTrue(all <= ours(wrong, part), "Lifeguard " + all + " %, " + part);
+    }
+    assertTrue(ours(wrong, "LHA-Suspicion") < ours(wrong, "Buddy System") / 3);
+    assertTrue(ours(wrong, "LHA-Suspicion") < ours(wrong, "LHA-Probe") / 3);
     within(0, 20, ours(wrong, "LHA-Suspicion"), "LHA-Suspicion, paper 3 %");
     within(0, 10, ours(wrong, "Lifeguard"), "Lifeguard, paper 1.5 %");
     within(30, 170, ours(wrong, "Buddy System"), "Buddy System, paper 94 %");
@@ -82,6 +89,19 @@ class ExperimentsTest {
     within(85, 115, five, "alpha=5, paper 100 %");
     within(65, 95, four, "alpha=4, paper 84 %");
     within(35, 75, two, "alpha=2, paper 57 %");
+  }
+
+  /** Two seconds are too short for anybody to be declared dead. */
+  @Test
+  void ofNothingThereIsNoPercentage() {
+    Report report = run("lifeguard", small(1, 2, 16));
+    assertEquals(0, ours(table(report, "Events"), "SWIM: FP"));
+    assertEquals(List.of(), names(table(report, "False positives at any member")));
+    assertEquals(List.of(), names(table(report, "False positives by number")));
+    assertEquals(100, ours(table(report, "Bytes sent"), "SWIM"));
+    for (String row : names(table(report, "Sweep over alpha"))) {
+      assertTrue(!row.contains("false positives"), row);
+    }
   }
 
   @Test
