@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class SimulatedGroupTest {
   private static final long MINUTE = 60_000;
 
+  // tag::group[]
   @Test
   void oneOfFiveDiesAndTheOthersNotice() {
     Simulation group =
@@ -34,6 +35,9 @@ class SimulatedGroupTest {
     }
   }
 
+  // end::group[]
+
+  // tag::settings[]
   @Test
   void settingsOfOnesOwnCanBeTried() {
     Simulation group =
@@ -44,4 +48,5 @@ class SimulatedGroupTest {
     long noticed = group.runUntilAgreed(MINUTE);
     assertTrue(noticed > 0 && noticed < 8_000, "noticed after " + noticed + " ms");
   }
+  // end::settings[]
 }
