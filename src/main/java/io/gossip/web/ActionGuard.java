@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Lets an action through only if it comes from this machine and not from another site's page in a
@@ -28,20 +29,20 @@ final class ActionGuard implements SecurityPolicyHandler {
     return this::handleReading;
   }
 
+  /** Why this one may not act; empty if it may. */
+  Optional<String> refusal(RoutingContext rc) {
+    return allowed ? Optional.ofNullable(refusal(rc.request())) : Optional.of(OFF);
+  }
+
   private void handleReading(RoutingContext rc) {
-    String refusal = allowed ? refusal(rc.request()) : OFF;
-    if (refusal == null) {
-      rc.next();
-    } else {
-      Problem.send(rc, FORBIDDEN, refusal);
-    }
+    refusal(rc).ifPresentOrElse(reason -> Problem.send(rc, FORBIDDEN, reason), rc::next);
   }
 
   @Override
   public void handle(RoutingContext rc) {
-    String refusal = allowed ? refusal(rc.request()) : OFF;
-    if (refusal != null) {
-      Problem.send(rc, FORBIDDEN, refusal);
+    Optional<String> refusal = refusal(rc);
+    if (refusal.isPresent()) {
+      Problem.send(rc, FORBIDDEN, refusal.get());
     } else if (!json(rc.request().getHeader("content-type"))) {
       Problem.send(rc, UNSUPPORTED_TYPE, "content-type must be application/json.");
     } else {

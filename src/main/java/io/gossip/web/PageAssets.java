@@ -21,6 +21,7 @@ final class PageAssets {
           "app.js",
           "cluster.js",
           "counts.js",
+          "exports.js",
           "feed.js",
           "filter.js",
           "groups.js",

@@ -121,6 +121,7 @@ public final class WebVerticle extends VerticleBase {
       new PeerRoutes(peer, watch, log).mount(router, api);
       new EventRoutes(log, watch, streams).mount(router, api);
       new ActionRoutes(peer, guard).mount(router, api);
+      new SessionRoutes(options.getActions(), guard).mount(router, api);
     }
     new HealthRoutes(peer, watch).mount(router);
     new DocRoutes().mount(router);

@@ -1,6 +1,7 @@
 // Round trips of every pair, by their deviation from the mean; a table that reads as one.
 import { h } from "./lib/vue.js";
 import { members, self } from "./cluster.js";
+import { Export } from "./exports.js";
 import { byGroup, groupKey, groupOf } from "./groups.js";
 import { MemberLink } from "./links.js";
 import { meanRtt, rtts, rttText, watchRtts } from "./rtts.js";
@@ -50,11 +51,23 @@ function Rows(ordered, mean) {
   ]));
 }
 
+/** Each pair once: both ways are the same. */
+function saved() {
+  const ordered = order();
+  return ordered.flatMap((row, i) => ordered.slice(0, i).map((column) => {
+    const own = measured(row.member, column.member);
+    const millis = own ?? rtts.rttMillis[row.at]?.[column.at];
+    return { a: column.member.name, b: row.member.name, rttMillis: millis, from: own != null ? "measured" : millis != null ? "coordinates" : "unknown" };
+  }));
+}
+
 const Legend = (mean) => h("p", { class: "scale" }, [
   `Mean ${rttText(mean)} ms. `,
   LEVELS.map(([, level]) => h("span", { class: `key is-${level}`, key: level }, WORDS[level])),
   self.value ? h("span", { class: "key own" }, "measured here") : null,
   rtts.total > rtts.names.length ? ` The first ${rtts.names.length} of ${rtts.total} living members.` : null,
+  h("span", { class: "gap" }),
+  h(Export, { table: "round-trips", columns: ["a", "b", "rttMillis", "from"], rows: saved }),
 ]);
 
 export const Matrix = {

@@ -2,11 +2,12 @@
 import { computed, h, onUnmounted, shallowRef, watch } from "./lib/vue.js";
 import { cluster, members } from "./cluster.js";
 import { get } from "./feed.js";
+import { Export } from "./exports.js";
 import { addressOf, show, tagTexts } from "./filter.js";
 import { Mark } from "./marks.js";
 import { differing } from "./signals.js";
-import { Ago, Dash, exact, peerNow, span, timeOfDay } from "./time.js";
-import { Item } from "./timeline.js";
+import { Ago, Dash, exact, isoOf, peerNow, span, timeOfDay } from "./time.js";
+import { Item, SavedEvents } from "./timeline.js";
 
 const FRESH_MILLIS = 5000;
 const WAYS = { ping: "ping", indirect: "asked another to ping", tcp: "TCP ping", watch: "watch stream", connect: "connection" };
@@ -82,7 +83,8 @@ function Attempts(events) {
   if (!latest) {
     return null;
   }
-  return Part("Attempts to reach it", h("div", { class: "scroll" }, h("table", { class: "plain-table" }, [
+  const rows = () => latest.evidence.attempts.map(({ at, way, through, outcome, millis }) => ({ at: isoOf(at), way, through, outcome, millis }));
+  return Part("Attempts to reach it", h(Export, { table: "attempts", columns: ["at", "way", "through", "outcome", "millis"], rows }), h("div", { class: "scroll" }, h("table", { class: "plain-table" }, [
     h("thead", h("tr", ["At", "Way", "Through", "Outcome", "ms"].map((label) =>
       h("th", { scope: "col", key: label, class: { number: label === "ms" } }, label)))),
     h("tbody", latest.evidence.attempts.map((attempt, i) => h("tr", { key: i }, [
@@ -109,8 +111,14 @@ function Keys(entries) {
   ]));
 }
 
-const Part = (title, ...content) => h("section", { class: "panel", "aria-label": title, key: title },
-  [h("div", { class: "toolbar" }, h("h2", title)), ...content]);
+const Part = (title, beside, ...content) => h("section", { class: "panel", "aria-label": title, key: title },
+  [h("div", { class: "toolbar" }, [h("h2", title), h("span", { class: "gap" }), beside]), ...content]);
+
+const SavedKeys = (entries) => entries.length ? h(Export, {
+  table: "state-keys",
+  columns: ["peer", "key", "value", "since", "stale"],
+  rows: () => entries.map(({ peer, key, value, since, stale }) => ({ peer, key, value, since: isoOf(since), stale: stale ?? false })),
+}) : null;
 
 function Head(name, member) {
   return h("div", { class: "member-head" }, [
@@ -132,7 +140,7 @@ export const MemberPage = {
       const { why, entries } = told.value;
       const events = why?.events ?? [];
       if (!member.value && cluster.listed) {
-        return h("div", { class: "member" }, [Head(props.name), h("p", { class: "empty" }, "This peer knows no member of that name."), Part("Why", Why(told.value))]);
+        return h("div", { class: "member" }, [Head(props.name), h("p", { class: "empty" }, "This peer knows no member of that name."), Part("Why", null, Why(told.value))]);
       }
       return member.value ? h("div", { class: "member", role: "region", "aria-labelledby": "member" }, [
         Head(props.name, member.value),
@@ -140,8 +148,8 @@ export const MemberPage = {
         h("p", { class: "member-tags" }, tagTexts(member.value).map((text) => h("span", { class: "tag", key: text }, text))),
         History(events),
         h("div", { class: "columns" }, [
-          h("div", { class: "stack-of-parts" }, [Part("Why", Why(told.value)), Attempts(events), Part("State keys", Keys(entries))]),
-          Part("Last events", h("ol", { class: "log", tabindex: 0, "aria-label": "Its events, newest first" }, [...events].reverse().map(Item))),
+          h("div", { class: "stack-of-parts" }, [Part("Why", null, Why(told.value)), Attempts(events), Part("State keys", SavedKeys(entries), Keys(entries))]),
+          Part("Last events", SavedEvents(() => [...events].reverse()), h("ol", { class: "log", tabindex: 0, "aria-label": "Its events, newest first" }, [...events].reverse().map(Item))),
         ]),
       ]) : null;
     };

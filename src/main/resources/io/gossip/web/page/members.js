@@ -1,13 +1,14 @@
 // The live table of members, and the same members as dense tiles.
 import { computed, h, onMounted, onUnmounted, ref, watch } from "./lib/vue.js";
 import { cluster, members, self } from "./cluster.js";
+import { Export } from "./exports.js";
 import { addressOf, clearFilter, COLUMNS, filter, filtered, rows, sortBy, tagTexts } from "./filter.js";
 import { MemberLink } from "./links.js";
 import { GroupChoice, Topology } from "./map.js";
 import { Mark } from "./marks.js";
 import { Matrix } from "./matrix.js";
 import { differing } from "./signals.js";
-import { Ago, Dash, exact, peerNow } from "./time.js";
+import { Ago, Dash, exact, isoOf, peerNow } from "./time.js";
 
 const ROWS_AT_FIRST = 200;
 const TILES_AT_FIRST = 2000;
@@ -93,6 +94,10 @@ const Tiles = () => h("ul", { class: "tiles" }, visible.value.map((member) => h(
   title: [member.name, member.state, addressOf(member), member.dialect].filter(Boolean).join(" · "),
 }, [h(Mark, { shape: member.state }), h("span", { class: "name" }, h(MemberLink, { name: member.name })), h("span", { class: "away" }, member.state)])));
 
+const SAVED = ["state", "name", "host", "port", "since", "incarnation", "rttMillis", "dialect", "version", "away", "self", "tags"];
+
+const saved = () => rows.value.map((member) => Object.fromEntries(SAVED.map((key) => [key, key === "since" || key === "away" ? isoOf(member[key]) : member[key]])));
+
 function Empty() {
   if (!cluster.listed) {
     return h("p", { class: "empty" }, "No list yet.");
@@ -115,6 +120,7 @@ function Toolbar(search) {
     h("span", { class: "found", role: "status" }, filtered.value ? `${rows.value.length} of ${members.value.size}` : ""),
     filtered.value ? h("button", { type: "button", class: "plain", onClick: clearFilter }, "Clear") : null,
     h("span", { class: "gap" }),
+    filter.view === "latency" ? null : h(Export, { table: "members", columns: SAVED, rows: saved }),
     h("input", {
       ref: search,
       type: "search",

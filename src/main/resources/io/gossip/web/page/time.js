@@ -34,6 +34,9 @@ const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-d
 
 const valid = (millis) => Number.isFinite(millis) && millis > 0;
 
+/** For files: what a spreadsheet and a program both read. */
+export const isoOf = (millis) => valid(millis) ? new Date(millis).toISOString() : undefined;
+
 export const exact = (millis) => `${EXACT.format(millis)} · ${new Date(millis).toISOString()}`;
 export const timeOfDay = (millis) => CLOCK.format(millis);
 

@@ -1,10 +1,11 @@
 // Events in time: a strip that shows when much happened, and the list that says what.
 import { computed, h, shallowRef } from "./lib/vue.js";
 import { events } from "./cluster.js";
+import { Export } from "./exports.js";
 import { addressOf, filter, textMatches } from "./filter.js";
 import { MemberLink } from "./links.js";
 import { eventLook, Mark } from "./marks.js";
-import { Ago, exact, peerNow, timeOfDay } from "./time.js";
+import { Ago, exact, isoOf, peerNow, timeOfDay } from "./time.js";
 
 const SLOTS = 60;
 const LISTED = 100;
@@ -85,9 +86,19 @@ export function Item(event) {
   ]);
 }
 
+const SAVED = ["at", "type", "name", "state", "incarnation", "reason", "run", "seq"];
+
+/** One line for each event, for a table of them in a file. */
+export const SavedEvents = (list) => h(Export, {
+  table: "events",
+  columns: SAVED,
+  rows: () => list().map(({ at, type, member, reason, run, seq }) =>
+    ({ at: isoOf(at), type, name: member.name, state: member.state, incarnation: member.incarnation, reason, run, seq })),
+});
+
 export const Events = {
   setup: () => () => h("section", { class: "panel events", "aria-label": "Events" }, [
-    h("div", { class: "toolbar" }, [h("h2", "Events")]),
+    h("div", { class: "toolbar" }, [h("h2", "Events"), h("span", { class: "gap" }), SavedEvents(() => matching.value)]),
     matching.value.length
       ? h("ol", { class: "log", tabindex: 0, "aria-label": "Events, newest first" }, matching.value.slice(0, LISTED).map(Item))
       : h("p", { class: "empty" }, filter.text ? "No event of these members." : "Nothing has happened yet."),
