@@ -53,8 +53,9 @@ final class SerfLogs {
     return "(" + quoted + ".*(connection refused|reset by peer))|Suspect " + name + " has failed";
   }
 
-  /** What an agent may say of itself when it leaves. */
-  static final String LEFT = "agent: Serf shutdown detected, quitting";
+  /** What an agent may say of itself when it leaves: a probe of its own may be under way then. */
+  static final String LEFT =
+      "(agent: Serf shutdown detected, quitting|use of closed network connection)";
 
   /**
    * What an agent may say of itself when it starts again: others hold it for gone, or, if they have
