@@ -9,6 +9,8 @@ import io.gossip.node.LoopbackPeers;
 import io.gossip.node.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.servicediscovery.Record;
+import io.vertx.servicediscovery.ServiceDiscovery;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +80,17 @@ class UsesTest {
     assertEquals(
         List.of(),
         ServiceCatalog.healthy(peers.vertx(), "web-1", "db").await(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void recordsArePublishedAndFound() throws Exception {
+    peers.start("a");
+    ServiceDiscovery discovery =
+        ServiceRecords.discovery(peers.vertx(), "a").await(10, TimeUnit.SECONDS);
+    ServiceRecords.publish(discovery, "127.0.0.1", 8080).await(10, TimeUnit.SECONDS);
+    List<Record> found = ServiceRecords.find(discovery).await(10, TimeUnit.SECONDS);
+    assertEquals(1, found.size());
+    assertEquals(8080, found.get(0).getLocation().getInteger("port"));
   }
 
   @Test

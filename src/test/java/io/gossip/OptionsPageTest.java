@@ -3,6 +3,7 @@ package io.gossip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gossip.integration.discovery.DiscoveryOptions;
 import io.gossip.integration.resolver.ResolverOptions;
 import io.gossip.node.GossipOptions;
 import io.gossip.storage.StorageOptions;
@@ -22,7 +23,12 @@ import org.junit.jupiter.api.Test;
 class OptionsPageTest {
   private static final Path PAGE = Path.of("src/main/asciidoc/options.adoc");
   private static final List<Class<?>> DATA_OBJECTS =
-      List.of(GossipOptions.class, StorageOptions.class, WebOptions.class, ResolverOptions.class);
+      List.of(
+          GossipOptions.class,
+          StorageOptions.class,
+          WebOptions.class,
+          ResolverOptions.class,
+          DiscoveryOptions.class);
 
   @Test
   void thePageIsWhatTheDataObjectsSay() throws Exception {
@@ -41,7 +47,8 @@ class OptionsPageTest {
             new GossipOptions().toJson(),
             new StorageOptions().toJson(),
             new WebOptions().toJson(),
-            new ResolverOptions().toJson())) {
+            new ResolverOptions().toJson(),
+            new DiscoveryOptions().toJson())) {
       for (String option : json.fieldNames()) {
         assertTrue(page.contains("\n|`" + option + "`\n"), "no row for " + option);
       }

@@ -1,10 +1,12 @@
 package io.gossip.integration.resolver;
 
-import io.gossip.bus.StateJson;
+import io.gossip.client.GroupFollower;
+import io.gossip.client.ServicePorts;
 import io.gossip.member.Member;
 import io.gossip.member.MemberState;
 import io.gossip.member.StateEntry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,20 +16,16 @@ import java.util.OptionalDouble;
 /**
  * Who serves what. Written from one context; the choice may be read from any thread. Knows no bus.
  */
-final class Catalogue {
-  private static final int MAX_PORT = 65_535;
-
+final class Catalogue implements GroupFollower {
   private final ResolverOptions options;
   private final Preference preference;
   private final Map<String, Member> members = new LinkedHashMap<>();
-
-  /** Ports that members announce as state, by member and service. */
-  private final Map<String, Map<String, Integer>> inState = new HashMap<>();
-
+  private final ServicePorts ports;
   private volatile Map<String, List<Server>> chosen = Map.of();
 
   Catalogue(ResolverOptions options) {
     this.options = options;
+    this.ports = new ServicePorts(options.getPrefix());
     this.preference = Preference.ofText(options.getPrefer());
   }
 
@@ -36,52 +34,40 @@ final class Catalogue {
     return chosen.getOrDefault(service, List.of());
   }
 
-  /** Starts over from all members. */
-  void members(Iterable<Member> all) {
+  @Override
+  public void members(Collection<Member> all) {
     members.clear();
     all.forEach(member -> members.put(member.name(), member));
     choose();
   }
 
-  void member(Member member) {
+  @Override
+  public void member(Member member) {
     Member before = members.put(member.name(), member);
-    if (member.self() || !ports(member).isEmpty() || before != null && !ports(before).isEmpty()) {
+    boolean serves = !ports.of(member).isEmpty() || before != null && !ports.of(before).isEmpty();
+    if (member.self() || serves) {
       choose();
     }
   }
 
-  void forget(String name) {
+  @Override
+  public void forget(String name) {
     if (members.remove(name) != null) {
       choose();
     }
   }
 
-  /** Starts over from all keys of state. */
-  void state(List<StateEntry> entries) {
-    inState.clear();
-    entries.forEach(this::note);
+  @Override
+  public void state(List<StateEntry> entries) {
+    ports.state(entries);
     choose();
   }
 
-  void state(StateEntry entry) {
-    if (note(entry)) {
+  @Override
+  public void state(StateEntry entry) {
+    if (ports.state(entry)) {
       choose();
     }
-  }
-
-  private boolean note(StateEntry entry) {
-    if (!entry.key().startsWith(options.getPrefix())) {
-      return false;
-    }
-    String service = entry.key().substring(options.getPrefix().length());
-    Map<String, Integer> own = inState.computeIfAbsent(entry.peer(), any -> new HashMap<>());
-    int port = entry.gone() ? 0 : port(String.valueOf(StateJson.value(entry.value())));
-    if (port > 0) {
-      own.put(service, port);
-    } else {
-      own.remove(service);
-    }
-    return true;
   }
 
   private void choose() {
@@ -92,7 +78,8 @@ final class Catalogue {
         zone = zone(member);
       }
       if (serves(member)) {
-        ports(member)
+        ports
+            .of(member)
             .forEach(
                 (service, port) ->
                     candidates
@@ -124,28 +111,5 @@ final class Catalogue {
 
   private String zone(Member member) {
     return member.tags().getOrDefault(options.getZoneTag(), "");
-  }
-
-  /** What a member serves; state, which it can change more easily, goes before tags. */
-  private Map<String, Integer> ports(Member member) {
-    Map<String, Integer> ports = new HashMap<>();
-    for (Map.Entry<String, String> tag : member.tags().entrySet()) {
-      int port = tag.getKey().startsWith(options.getPrefix()) ? port(tag.getValue()) : 0;
-      if (port > 0) {
-        ports.put(tag.getKey().substring(options.getPrefix().length()), port);
-      }
-    }
-    ports.putAll(inState.getOrDefault(member.name(), Map.of()));
-    return ports;
-  }
-
-  /** 0 if it is none: what others announce is not ours to complain of. */
-  private static int port(String text) {
-    try {
-      int port = Integer.parseInt(text);
-      return port > 0 && port <= MAX_PORT ? port : 0;
-    } catch (NumberFormatException e) {
-      return 0;
-    }
   }
 }
