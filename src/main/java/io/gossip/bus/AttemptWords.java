@@ -21,7 +21,7 @@ final class AttemptWords {
         i++;
       }
       if (others.isEmpty()) {
-        parts.add(one(first));
+        parts.add(again(attempts, i) ? "another" + outcome(first) : one(first));
       } else {
         parts.add(through(first, others));
         i--;
@@ -49,15 +49,29 @@ final class AttemptWords {
   }
 
   private static boolean together(Attempt first, Attempt next) {
-    return first.way() == Way.INDIRECT
-        && next.way() == Way.INDIRECT
+    return first.way() == next.way()
+        && (first.way() == Way.INDIRECT || first.way() == Way.CONNECT)
+        && !first.through().isEmpty()
         && !next.through().isEmpty()
         && first.outcome() == next.outcome()
         && first.at() == next.at();
   }
 
+  /** A second connection that had the same outcome as the first. */
+  private static boolean again(List<Attempt> attempts, int i) {
+    Attempt last = i == 0 ? null : attempts.get(i - 1);
+    return last != null
+        && last.way() == Way.CONNECT
+        && last.through().isEmpty()
+        && last.way() == attempts.get(i).way()
+        && last.outcome() == attempts.get(i).outcome();
+  }
+
   private static String through(Attempt first, List<String> others) {
     String names = names(others);
+    if (first.way() == Way.CONNECT) {
+      return names + (others.size() == 1 ? " was" : " were") + " refused there as well";
+    }
     return switch (first.outcome()) {
       case NACK -> names + " tried in our place and had no answer either";
       case ANSWERED -> names + " tried in our place and was answered";
@@ -74,14 +88,17 @@ final class AttemptWords {
           case WATCH -> "the connection that we watched";
           case CONNECT -> "a connection";
         };
+    return what + outcome(attempt);
+  }
+
+  private static String outcome(Attempt attempt) {
     String millis = duration(attempt.millis());
-    return what
-        + switch (attempt.outcome()) {
-          case SILENT -> " had no answer within " + millis;
-          case NACK -> " had no answer";
-          case REFUSED -> " was refused after " + millis;
-          case ENDED -> attempt.way() == Way.WATCH ? " ended" : " broke after " + millis;
-          case ANSWERED -> " was answered after " + millis;
-        };
+    return switch (attempt.outcome()) {
+      case SILENT -> " had no answer within " + millis;
+      case NACK -> " had no answer";
+      case REFUSED -> " was refused after " + millis;
+      case ENDED -> attempt.way() == Way.WATCH ? " ended" : " broke after " + millis;
+      case ANSWERED -> " was answered after " + millis;
+    };
   }
 }

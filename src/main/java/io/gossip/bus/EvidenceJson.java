@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /** Evidence as JSON ({@code schema/evidence.json}); what is absent is left out. */
 public final class EvidenceJson {
@@ -81,9 +80,9 @@ public final class EvidenceJson {
       attempts.add(
           new Attempt(
               fields.number("at"),
-              word(fields, "way", Way::ofText),
+              fields.word("way", Way::ofText),
               fields.has("through") ? fields.text("through") : "",
-              word(fields, "outcome", Outcome::ofText),
+              fields.word("outcome", Outcome::ofText),
               fields.decimal("millis")));
     }
     return attempts;
@@ -94,14 +93,6 @@ public final class EvidenceJson {
       return MemberAddress.parse(fields.text("via"));
     } catch (IllegalArgumentException e) {
       throw Fields.wrong("via", "an IP address and a port", fields.text("via"));
-    }
-  }
-
-  private static <T> T word(Fields fields, String field, Function<String, T> ofText) {
-    try {
-      return ofText.apply(fields.text(field));
-    } catch (IllegalArgumentException e) {
-      throw Fields.bad(field + ": " + e.getMessage());
     }
   }
 }

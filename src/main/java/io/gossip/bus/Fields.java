@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Reads the fields of an outsider's JSON; a wrong one is a BAD_REQUEST that names it. */
 final class Fields {
@@ -79,6 +80,19 @@ final class Fields {
 
   JsonArray array(String field) {
     return need(JsonArray.class, field, "an array");
+  }
+
+  /**
+   * A text that stands for something.
+   *
+   * @param ofText throws IllegalArgumentException for one that does not
+   */
+  <T> T word(String field, Function<String, T> ofText) {
+    try {
+      return ofText.apply(text(field));
+    } catch (IllegalArgumentException e) {
+      throw bad(field + ": " + e.getMessage());
+    }
   }
 
   Map<String, String> texts(String field) {

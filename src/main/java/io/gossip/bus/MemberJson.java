@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /**
  * Members, events and lists as the JSON of the contract (§1, §2). Optional keys are left out when
@@ -59,12 +58,12 @@ public final class MemberJson {
     return new Member(
         fields.text("name"),
         address(fields),
-        word(fields, "state", MemberState::ofText),
+        fields.word("state", MemberState::ofText),
         fields.number("incarnation"),
         fields.texts("tags"),
         fields.number("since"),
         fields.flag("self"),
-        word(fields, "dialect", Dialect::ofText),
+        fields.word("dialect", Dialect::ofText),
         details(fields));
   }
 
@@ -91,7 +90,7 @@ public final class MemberJson {
         fields.text("run"),
         fields.number("seq"),
         fields.number("at"),
-        word(fields, "type", MemberEventType::ofText),
+        fields.word("type", MemberEventType::ofText),
         decode(fields.object("member")),
         decodeCounts(fields.object("counts")),
         fields.has("reason") ? fields.text("reason") : "",
@@ -171,13 +170,5 @@ public final class MemberJson {
 
   private static OptionalDouble decimal(Fields fields, String field) {
     return fields.has(field) ? OptionalDouble.of(fields.decimal(field)) : OptionalDouble.empty();
-  }
-
-  private static <T> T word(Fields fields, String field, Function<String, T> ofText) {
-    try {
-      return ofText.apply(fields.text(field));
-    } catch (IllegalArgumentException e) {
-      throw Fields.bad(field + ": " + e.getMessage());
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.gossip.member.Evidence;
 import io.gossip.member.Evidence.Accusation;
 import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.MemberEventType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,19 +28,34 @@ final class Story {
   /** The present first, then how it came about. */
   List<String> of(List<MemberEvent> events) {
     List<String> sentences = new ArrayList<>();
-    sentences.add(present(events.get(events.size() - 1)));
+    Member last = events.get(events.size() - 1).member();
+    sentences.add(present(last, death(events)));
     events.forEach(event -> sentences.add(moment(event.at()) + " " + told(event)));
     return sentences;
   }
 
-  private static String present(MemberEvent last) {
-    Member member = last.member();
+  /** The present of one whose past is not known. */
+  List<String> of(Member member) {
+    return List.of(
+        present(member, Evidence.NONE),
+        "No event of it is stored, so what led to that is not known. It is listed at "
+            + member.address()
+            + incarnation(member)
+            + ".");
+  }
+
+  private static Evidence death(List<MemberEvent> events) {
+    Evidence death = Evidence.NONE;
+    for (MemberEvent event : events) {
+      death = event.type() == MemberEventType.FAILED ? event.evidence() : death;
+    }
+    return death;
+  }
+
+  private String present(Member member, Evidence death) {
     String because =
         switch (member.state()) {
-          case DEAD ->
-              last.evidence().accusation().isPresent()
-                  ? ": it was suspected and did not refute that in time"
-                  : ": another member declared it dead";
+          case DEAD -> cause(death);
           case LEFT -> ": it went with a word, nothing is wrong";
           case SUSPECT -> ": it did not answer, and may still refute that";
           case LEAVING -> ": it has said that it is about to leave";
@@ -47,6 +63,18 @@ final class Story {
         };
     String name = member.self() ? member.name() + " (this peer)" : member.name();
     return name + " is " + member.state().text() + since(member) + because + ".";
+  }
+
+  private String cause(Evidence death) {
+    if (death.accusation().isPresent()) {
+      return ": it was suspected and did not refute that in time";
+    }
+    if (!death.attempts().isEmpty()) {
+      return ": it did not answer and its port refuses, so its process is gone";
+    }
+    return death.by().isEmpty() || death.by().equals(self)
+        ? ""
+        : ": " + death.by() + " declared it dead";
   }
 
   private static String since(Member member) {
@@ -87,7 +115,7 @@ final class Story {
           .append(" suspected ")
           .append(name)
           .append(heard(evidence));
-      told.append(evidence.by().equals(self) ? "." : "; what it tried, only it can say.");
+      told.append(onlyItKnows(evidence.by())).append(".");
     } else {
       told.append("This peer suspected ").append(name).append(": ");
       told.append(AttemptWords.of(evidence.attempts())).append(".");
@@ -111,15 +139,26 @@ final class Story {
   private String failed(MemberEvent event) {
     Evidence evidence = event.evidence();
     String name = event.member().name();
-    if (evidence.accusation().isEmpty()) {
-      return accuser(evidence.by()) + " declared " + name + " dead" + heard(evidence) + ".";
-    }
-    Accusation accusation = evidence.accusation().get();
     StringBuilder told = new StringBuilder(accuser(evidence.by()));
     told.append(" declared ").append(name).append(" dead").append(heard(evidence));
-    told.append(": ").append(course(accusation, event.at())).append(" and not refuted.");
-    told.append(own(evidence));
+    if (evidence.accusation().isPresent()) {
+      Accusation accusation = evidence.accusation().get();
+      told.append(": ").append(course(accusation, event.at())).append(" and not refuted");
+      told.append(onlyItKnows(accusation.accuser())).append(".");
+      return told.append(own(evidence)).append(health(evidence)).toString();
+    }
+    if (evidence.attempts().isEmpty()) {
+      return told.append(onlyItKnows(evidence.by())).append(".").toString();
+    }
+    told.append(" at once: ").append(AttemptWords.of(evidence.attempts())).append(".");
     return told.append(health(evidence)).toString();
+  }
+
+  /** Accusations travel without their evidence: it stays with whoever gathered it. */
+  private String onlyItKnows(String by) {
+    return by.isEmpty() || by.equals(self)
+        ? ""
+        : "; what " + by + " had tried is not told with it: ask " + by + " why";
   }
 
   private String back(MemberEvent event) {

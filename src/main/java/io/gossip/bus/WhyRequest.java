@@ -1,5 +1,7 @@
 package io.gossip.bus;
 
+import io.gossip.member.Member;
+import io.vertx.core.json.JsonObject;
 import java.util.OptionalLong;
 
 /**
@@ -18,6 +20,16 @@ public record WhyRequest(String name, OptionalLong at) {
         fields.has("at")
             ? OptionalLong.of(fields.number("at", 0, 0, Long.MAX_VALUE))
             : OptionalLong.empty());
+  }
+
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject().put("name", name);
+    at.ifPresent(millis -> json.put("at", millis));
+    return json;
+  }
+
+  public boolean isAbout(Member member) {
+    return member.name().equals(name);
   }
 
   /** The last moment that counts. */

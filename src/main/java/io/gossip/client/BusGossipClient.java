@@ -15,6 +15,7 @@ import io.gossip.bus.QueryHeard;
 import io.gossip.bus.QueryRequest;
 import io.gossip.bus.Requests;
 import io.gossip.bus.Why;
+import io.gossip.bus.WhyRequest;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.PartitionNews;
@@ -26,6 +27,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -194,16 +196,22 @@ final class BusGossipClient implements GossipClient {
 
   @Override
   public Future<Why> why(String member) {
-    return why(new JsonObject().put("name", member));
+    return why(new WhyRequest(member, OptionalLong.empty()));
   }
 
   @Override
   public Future<Why> why(String member, long at) {
-    return why(new JsonObject().put("name", member).put("at", at));
+    return why(new WhyRequest(member, OptionalLong.of(at)));
   }
 
-  private Future<Why> why(JsonObject request) {
-    return bus.request(addresses.why(), request).map(Why::ofJson);
+  private Future<Why> why(WhyRequest request) {
+    return bus.request(addresses.why(), request.toJson())
+        .map(Why::ofJson)
+        .recover(
+            refusal ->
+                Why.unknown(refusal)
+                    ? members().map(list -> Why.ofList(request, List.of(), list.members()))
+                    : Future.failedFuture(refusal));
   }
 
   @Override

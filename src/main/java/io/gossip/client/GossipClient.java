@@ -167,8 +167,8 @@ public interface GossipClient {
   Registration onForeign(Handler<ForeignTraffic> handler);
 
   /**
-   * Why a member is what it is, from the store's history. NOT_STARTED without a store, NOT_FOUND if
-   * nothing is remembered of it.
+   * Why a member is what it is, from the store's history; without a store, or if it holds no event
+   * of it, only its present. NOT_FOUND if nobody of that name is known.
    */
   Future<Why> why(String member);
 

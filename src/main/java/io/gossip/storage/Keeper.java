@@ -169,7 +169,17 @@ final class Keeper {
         .flush()
         .transform(
             (stored, refused) -> store.history(request.name(), request.until(), Why.MAX_EVENTS))
-        .map(events -> Why.of(self, request, events).toJson());
+        .compose(
+            events ->
+                listed(events, request).map(member -> Why.of(self, request, events, member)))
+        .map(Why::toJson);
+  }
+
+  /** The row of one whose events are forgotten, or were never stored. */
+  private Future<Optional<Member>> listed(List<MemberEvent> events, WhyRequest request) {
+    return events.isEmpty()
+        ? store.peers().map(all -> all.stream().filter(request::isAbout).findFirst())
+        : Future.succeededFuture(Optional.empty());
   }
 
   JsonObject stats() {

@@ -35,11 +35,9 @@ final class PeerRequests {
     return bus.request(addresses.history(), new JsonObject().put("at", at));
   }
 
-  /** Why a member is what it is; NOT_STARTED without a store. */
+  /** Why a member is what it is; NOT_STARTED without a store, NOT_FOUND if it has no such name. */
   Future<JsonObject> why(WhyRequest request) {
-    JsonObject body = new JsonObject().put("name", request.name());
-    request.at().ifPresent(at -> body.put("at", at));
-    return bus.request(addresses.why(), body);
+    return bus.request(addresses.why(), request.toJson());
   }
 
   Future<JsonObject> join(JsonObject body) {

@@ -1,13 +1,16 @@
 package io.gossip.web;
 
 import io.gossip.bus.FailureCode;
+import io.gossip.bus.MemberJson;
 import io.gossip.bus.Why;
 import io.gossip.bus.WhyRequest;
+import io.gossip.member.Member;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /** What the peer knows, to read. */
 final class PeerRoutes {
@@ -55,23 +58,15 @@ final class PeerRoutes {
     }
   }
 
-  /** What this start of the peer has shown since, if nobody remembers more. */
+  /** What this start of the peer has shown since and lists now, if the store knows nothing. */
   private Future<JsonObject> withoutStore(WhyRequest request, Throwable problem) {
-    boolean nobody =
-        problem instanceof ReplyException failure
-            && failure.failureCode() == FailureCode.NOT_STARTED.code();
-    return nobody
-        ? peer.list().map(list -> Why.of(self(list), request, log.events()).toJson())
+    return Why.unknown(problem)
+        ? peer.list().map(list -> why(request, MemberJson.decode(list.getJsonArray("members"))))
         : Future.failedFuture(problem);
   }
 
-  private static String self(JsonObject list) {
-    return list.getJsonArray("members").stream()
-        .map(JsonObject.class::cast)
-        .filter(member -> member.getBoolean("self"))
-        .map(member -> member.getString("name"))
-        .findFirst()
-        .orElse("");
+  private JsonObject why(WhyRequest request, List<Member> list) {
+    return Why.ofList(request, log.events(), list).toJson();
   }
 
   private Future<JsonObject> rtt(RoutingContext rc) {

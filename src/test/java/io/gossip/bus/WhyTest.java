@@ -58,7 +58,8 @@ class WhyTest {
   }
 
   private static Why why(MemberEvent... events) {
-    return Why.of("me", new WhyRequest("n", OptionalLong.empty()), List.of(events));
+    return Why.of(
+        "me", new WhyRequest("n", OptionalLong.empty()), List.of(events), Optional.empty());
   }
 
   @Test
@@ -95,7 +96,7 @@ class WhyTest {
             event(
                 T + 90, MemberEventType.ALIVE, MemberState.ALIVE, evidence("n", VIA, ACCUSED, 0)));
     assertTrue(
-        why.sentences().get(1).contains("x suspected n (told by 10.0.0.9:7946); what it tried"),
+        why.sentences().get(1).contains("x suspected n (told by 10.0.0.9:7946); what x had tried"),
         why.toString());
     assertTrue(
         why.sentences()
@@ -104,6 +105,71 @@ class WhyTest {
                 "n itself refuted the suspicion, incarnation 3 (told by 10.0.0.9:7946): it was"
                     + " suspected by this peer for 90 ms, confirmed by x and y."),
         why.toString());
+  }
+
+  @Test
+  void aDeathOnEvidenceIsToldWithIt() {
+    List<Attempt> found =
+        List.of(
+            new Attempt(T, Way.PING, "", Outcome.SILENT, 24),
+            new Attempt(T, Way.WATCH, "", Outcome.ENDED, 0),
+            new Attempt(T, Way.CONNECT, "", Outcome.REFUSED, 1),
+            new Attempt(T + 21, Way.CONNECT, "", Outcome.REFUSED, 0.4),
+            new Attempt(T, Way.CONNECT, "x", Outcome.REFUSED, 3),
+            new Attempt(T, Way.CONNECT, "y", Outcome.REFUSED, 3));
+    Evidence ours = Evidence.of("me", null).with(found);
+    Why why = why(event(T + 24, MemberEventType.FAILED, MemberState.DEAD, ours));
+    assertEquals(
+        List.of(
+            "n is failed since 2023-11-14 22:13:20.000 UTC: it did not answer and its port refuses,"
+                + " so its process is gone.",
+            "2023-11-14 22:13:20.024 This peer declared n dead at once: a ping had no answer within"
+                + " 24 ms; the connection that we watched ended; a connection was refused after 1"
+                + " ms; another was refused after 0.40 ms; x and y were refused there as well. Our"
+                + " own health was good."),
+        why.sentences());
+  }
+
+  @Test
+  void anothersVerdictSaysWhoCanTellMore() {
+    Why death = why(event(T, MemberEventType.FAILED, MemberState.DEAD, Evidence.of("x", VIA)));
+    assertEquals(
+        List.of(
+            "n is failed since 2023-11-14 22:13:20.000 UTC: x declared it dead.",
+            "2023-11-14 22:13:20.000 x declared n dead (told by 10.0.0.9:7946); what x had tried is"
+                + " not told with it: ask x why."),
+        death.sentences());
+    Accusation accused = new Accusation("x", List.of(), T, 4_000);
+    Why out =
+        why(
+            event(
+                T + 2000, MemberEventType.FAILED, MemberState.DEAD, evidence("z", VIA, accused, 0)));
+    assertTrue(
+        out.sentences()
+            .get(1)
+            .contains(
+                "z declared n dead (told by 10.0.0.9:7946): suspected by x for 2.0 s and not"
+                    + " refuted; what x had tried is not told with it: ask x why."),
+        out.toString());
+  }
+
+  @Test
+  void withoutAnyEventThePresentIsTold() {
+    Member listed = SampleMembers.plain("n", MemberState.ALIVE, 3);
+    for (OptionalLong at : List.of(OptionalLong.empty(), OptionalLong.of(T))) {
+      Why why = Why.of("me", new WhyRequest("n", at), List.of(), Optional.of(listed));
+      assertEquals(
+          List.of(
+              "n is alive since 2023-11-14 22:13:20.000 UTC.",
+              "No event of it is stored, so what led to that is not known. It is listed at"
+                  + " 10.0.0.1:7946, incarnation 3."),
+          why.sentences());
+      Schemas.assertValid("why", why.toJson());
+      assertEquals(why, Why.ofJson(why.toJson()));
+    }
+    WhyRequest before = new WhyRequest("n", OptionalLong.of(T - 1));
+    assertThrows(
+        ReplyException.class, () -> Why.of("me", before, List.of(), Optional.of(listed)));
   }
 
   @Test
@@ -129,12 +195,14 @@ class WhyTest {
   void onlyTheMembersOwnEventsUpToThenCount() {
     MemberEvent joined = event(T, MemberEventType.JOIN, MemberState.ALIVE, Evidence.NONE);
     MemberEvent failed = event(T + 5, MemberEventType.FAILED, MemberState.DEAD, Evidence.NONE);
-    Why then = Why.of("me", new WhyRequest("n", OptionalLong.of(T + 4)), List.of(joined, failed));
+    WhyRequest asked = new WhyRequest("n", OptionalLong.of(T + 4));
+    Why then = Why.of("me", asked, List.of(joined, failed), Optional.empty());
     assertEquals(List.of(joined), then.events());
+    WhyRequest other = new WhyRequest("o", OptionalLong.empty());
     ReplyException nobody =
         assertThrows(
             ReplyException.class,
-            () -> Why.of("me", new WhyRequest("o", OptionalLong.empty()), List.of(joined)));
+            () -> Why.of("me", other, List.of(joined), Optional.of(joined.member())));
     assertEquals(404, nobody.failureCode());
   }
 

@@ -11,6 +11,7 @@ import io.gossip.bus.JoinResult;
 import io.gossip.bus.Schemas;
 import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.MemberState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
@@ -80,6 +81,17 @@ class GossipClientTest {
         assertThrows(ReplyException.class, () -> await(client.tags(Map.of("k", "v".repeat(600)))));
     assertEquals(FailureCode.TOO_LARGE.code(), large.failureCode());
     assertTrue(large.getMessage().contains("512"), large.getMessage());
+  }
+
+  @Test
+  void withoutAStoreWhyIsOnlyThePresent() throws Exception {
+    FakePeer peer = new FakePeer(vertx, Addresses.DEFAULT, "r");
+    peer.change("a", 4);
+    assertEquals(MemberState.ALIVE, await(client.why("a")).state());
+    assertEquals(List.of(), await(client.why("a")).events());
+    ReplyException nobody =
+        assertThrows(ReplyException.class, () -> await(client.why("nobody")));
+    assertEquals(FailureCode.NOT_FOUND.code(), nobody.failureCode());
   }
 
   @Test

@@ -96,6 +96,22 @@ class StorageVerticleTest {
   }
 
   @Test
+  void whoseEventsAreForgottenIsStillKnown() throws Exception {
+    StorageOptions options = options(file());
+    rig.clock(() -> 1_700_000_000_100L);
+    String id = rig.deploy(options);
+    rig.open("me");
+    rig.publish(event("r", 1, MemberEventType.JOIN, plain("b", MemberState.ALIVE, 3)));
+    rig.statsUntil(stats -> stats.getInteger("received") == 1);
+    rig.undeploy(id);
+    rig.clock(() -> 1_700_000_000_100L + 400 * 86_400_000L);
+    rig.deploy(options);
+    Why why = rig.why(new WhyRequest("b", OptionalLong.empty()));
+    assertEquals(List.of(), why.events());
+    assertTrue(why.sentences().get(1).startsWith("No event of it is stored"), why.toString());
+  }
+
+  @Test
   void afterARestartNamePeersAndHistoryAreThere() throws Exception {
     rig.clock(() -> 1_700_000_000_100L); // soon after the events
     String id = rig.deploy(options(file()));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.bus.Addresses;
+import io.gossip.bus.FailureCode;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.Requests;
 import io.gossip.bus.Schemas;
@@ -47,6 +48,23 @@ class WhyRoutesTest {
     Schemas.assertValid("why", answer.json());
     assertEquals("failed", answer.json().getString("state"));
     assertEquals(2, answer.json().getJsonArray("events").size());
+    assertEquals(404, site.get("/api/v1/members/nobody/why").status());
+    assertTrue(site.get("/api/v1/members/me/why").body().contains("No event of it is stored"));
+  }
+
+  @Test
+  void whoTheStoreDoesNotKnowMayStillBeListed() throws Exception {
+    new LocalBus(vertx)
+        .serve(
+            new Addresses("why").why(),
+            body -> Future.failedFuture(FailureCode.NOT_FOUND.failure("nothing is remembered")))
+        .completion()
+        .await(10, TimeUnit.SECONDS);
+    Site.Answer answer = site.get("/api/v1/members/me/why");
+    assertEquals(200, answer.status(), answer.body());
+    Schemas.assertValid("why", answer.json());
+    assertEquals("alive", answer.json().getString("state"));
+    assertEquals(404, site.get("/api/v1/members/me/why?at=5").status(), "before it was there");
     assertEquals(404, site.get("/api/v1/members/nobody/why").status());
   }
 
