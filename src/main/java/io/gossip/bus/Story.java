@@ -111,11 +111,7 @@ final class Story {
     String name = event.member().name();
     StringBuilder told = new StringBuilder();
     if (evidence.attempts().isEmpty()) {
-      told.append(accuser(evidence.by()))
-          .append(" suspected ")
-          .append(name)
-          .append(heard(evidence));
-      told.append(onlyItKnows(evidence.by())).append(".");
+      told.append(accusation(evidence, name)).append(".");
     } else {
       told.append("This peer suspected ").append(name).append(": ");
       told.append(AttemptWords.of(evidence.attempts())).append(".");
@@ -124,6 +120,18 @@ final class Story {
     evidence.rttMillis().ifPresent(millis -> told.append(usual(millis)));
     evidence.accusation().ifPresent(accusation -> told.append(limit(accusation)));
     return told.toString();
+  }
+
+  private String accusation(Evidence evidence, String name) {
+    // memberlist's rule: what a whole state says counts as the reader's own suspicion.
+    boolean ofState = evidence.by().equals(self) && evidence.via().isPresent();
+    return ofState
+        ? "The whole state of another held " + name + " for suspect or failed" + heard(evidence)
+        : accuser(evidence.by())
+            + " suspected "
+            + name
+            + heard(evidence)
+            + onlyItKnows(evidence.by());
   }
 
   private static String usual(double millis) {
@@ -195,9 +203,10 @@ final class Story {
 
   /** Who suspected it, for how long, and who agreed. */
   private String course(Accusation accusation, long end) {
-    String confirmers = AttemptWords.names(accusation.confirmers());
+    String confirmers =
+        AttemptWords.names(accusation.confirmers().stream().map(this::called).toList());
     return "suspected by "
-        + (accusation.accuser().equals(self) ? "this peer" : accusation.accuser())
+        + called(accusation.accuser())
         + " for "
         + AttemptWords.duration(end - accusation.since())
         + (confirmers.isEmpty() ? "" : ", confirmed by " + confirmers);
@@ -213,6 +222,10 @@ final class Story {
     return evidence.health() == 0
         ? " Our own health was good."
         : " Our own health was " + evidence.health() + " (0 is good): we may have been slow.";
+  }
+
+  private String called(String name) {
+    return name.equals(self) ? "this peer" : name;
   }
 
   private String accuser(String by) {

@@ -21,11 +21,7 @@ import java.util.stream.Collectors;
  * @param events of this member, oldest first; empty if only the present is known
  */
 public record Why(
-    String name,
-    MemberState state,
-    long since,
-    List<String> sentences,
-    List<MemberEvent> events) {
+    String name, MemberState state, long since, List<String> sentences, List<MemberEvent> events) {
   /** Events that are told of at most: those before them hardly explain the present. */
   public static final int MAX_EVENTS = 12;
 

@@ -46,7 +46,10 @@ final class SuspectRule {
       confirm(now, claim, entry, out);
     } else if (entry.is(MemberState.ALIVE)) {
       if (core.self().is(claim.node())) {
-        String reason = "refuted a suspicion raised by " + claim.from();
+        // memberlist's rule: what a whole state says counts as the reader's own suspicion.
+        String raised =
+            core.self().is(claim.from()) ? "held by another" : "raised by " + claim.from();
+        String reason = "refuted a suspicion " + raised;
         refutation.refute(now, claim.incarnation(), reason, Evidence.of(claim.from(), from), out);
       } else if (!core.doubt().doubtful(now, claim.from())) {
         suspect(now, claim, entry, from, attempts, out);

@@ -170,8 +170,7 @@ final class Keeper {
         .transform(
             (stored, refused) -> store.history(request.name(), request.until(), Why.MAX_EVENTS))
         .compose(
-            events ->
-                listed(events, request).map(member -> Why.of(self, request, events, member)))
+            events -> listed(events, request).map(member -> Why.of(self, request, events, member)))
         .map(Why::toJson);
   }
 

@@ -143,7 +143,10 @@ class WhyTest {
     Why out =
         why(
             event(
-                T + 2000, MemberEventType.FAILED, MemberState.DEAD, evidence("z", VIA, accused, 0)));
+                T + 2000,
+                MemberEventType.FAILED,
+                MemberState.DEAD,
+                evidence("z", VIA, accused, 0)));
     assertTrue(
         out.sentences()
             .get(1)
@@ -151,6 +154,22 @@ class WhyTest {
                 "z declared n dead (told by 10.0.0.9:7946): suspected by x for 2.0 s and not"
                     + " refuted; what x had tried is not told with it: ask x why."),
         out.toString());
+  }
+
+  @Test
+  void aSuspicionOfAWholeStateIsNotTakenForOurOwn() {
+    Accusation accused = new Accusation("me", List.of("x", "me"), T, 4_000);
+    Evidence evidence = evidence("me", VIA, accused, 0);
+    Why why =
+        why(
+            event(T, MemberEventType.SUSPECT, MemberState.SUSPECT, evidence),
+            event(T + 90, MemberEventType.ALIVE, MemberState.ALIVE, evidence));
+    assertTrue(
+        why.sentences()
+            .get(1)
+            .contains("state of another held n for suspect or failed (told by 10.0.0.9:7946). Its"),
+        why.toString());
+    assertTrue(why.sentences().get(2).contains("confirmed by x and this peer."), why.toString());
   }
 
   @Test
@@ -168,8 +187,7 @@ class WhyTest {
       assertEquals(why, Why.ofJson(why.toJson()));
     }
     WhyRequest before = new WhyRequest("n", OptionalLong.of(T - 1));
-    assertThrows(
-        ReplyException.class, () -> Why.of("me", before, List.of(), Optional.of(listed)));
+    assertThrows(ReplyException.class, () -> Why.of("me", before, List.of(), Optional.of(listed)));
   }
 
   @Test

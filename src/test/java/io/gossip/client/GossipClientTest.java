@@ -89,8 +89,7 @@ class GossipClientTest {
     peer.change("a", 4);
     assertEquals(MemberState.ALIVE, await(client.why("a")).state());
     assertEquals(List.of(), await(client.why("a")).events());
-    ReplyException nobody =
-        assertThrows(ReplyException.class, () -> await(client.why("nobody")));
+    ReplyException nobody = assertThrows(ReplyException.class, () -> await(client.why("nobody")));
     assertEquals(FailureCode.NOT_FOUND.code(), nobody.failureCode());
   }
 
