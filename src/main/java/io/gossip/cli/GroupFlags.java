@@ -54,6 +54,18 @@ final class GroupFlags {
     }
   }
 
+  boolean encrypted() {
+    return encrypt != null || keyring != null;
+  }
+
+  boolean labelled() {
+    return label != null && !label.isEmpty();
+  }
+
+  String label() {
+    return label;
+  }
+
   /** Members of another dialect are another group than the one that was meant. */
   void check(RemoteMembers list) throws CommandFailed {
     for (var member : list.members()) {

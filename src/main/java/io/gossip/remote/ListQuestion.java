@@ -19,14 +19,26 @@ final class ListQuestion {
   private ListQuestion() {}
 
   static byte[] packet(PacketCodec codec, long seqNo, int cursor) {
-    byte[] bare = packet(codec, seqNo, cursor, 0);
-    int padding = PACKET_BYTES - bare.length;
-    byte[] padded = packet(codec, seqNo, cursor, padding);
-    // Longer contents have longer length fields: give that back.
-    return packet(codec, seqNo, cursor, padding - (padded.length - PACKET_BYTES));
+    return packet(codec, seqNo, cursor, PACKET_BYTES);
   }
 
-  private static byte[] packet(PacketCodec codec, long seqNo, int cursor, int padding) {
+  /**
+   * As above.
+   *
+   * @param size of the packet; a smaller one than the bare question is left as it is
+   */
+  static byte[] packet(PacketCodec codec, long seqNo, int cursor, int size) {
+    byte[] bare = padded(codec, seqNo, cursor, 0);
+    int padding = size - bare.length;
+    if (padding <= 0) {
+      return bare;
+    }
+    byte[] padded = padded(codec, seqNo, cursor, padding);
+    // Longer contents have longer length fields: give that back.
+    return padded(codec, seqNo, cursor, Math.max(0, padding - (padded.length - size)));
+  }
+
+  private static byte[] padded(PacketCodec codec, long seqNo, int cursor, int padding) {
     ListRequest request = new ListRequest(cursor, padding);
     Ping ping = new Ping(seqNo, "", Source.NONE, Announcement.of(request));
     return codec.seal(List.of(ENCODER.encode(ping)), false);

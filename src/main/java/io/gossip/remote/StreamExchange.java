@@ -1,21 +1,13 @@
 package io.gossip.remote;
 
 import io.gossip.member.Bytes;
-import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
-import io.gossip.message.ErrorReply;
 import io.gossip.message.GossipMessage;
+import io.gossip.message.NodeState;
 import io.gossip.message.PushPull;
-import io.gossip.wire.DecodeException;
-import io.gossip.wire.StreamCodec;
-import io.gossip.wire.StreamReader;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetSocket;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,70 +15,47 @@ import java.util.Optional;
 final class StreamExchange {
   private static final PushPull QUESTION = new PushPull(false, List.of(), Bytes.EMPTY);
 
-  private final Vertx vertx;
-  private final RemoteOptions options;
+  private final StreamCall call;
   private final MemberAddress peer;
-  private final StreamReader reader;
-  private final Promise<RemoteMembers> result = Promise.promise();
-  private long askedAt;
 
   StreamExchange(Vertx vertx, RemoteOptions options, MemberAddress peer) {
-    this.vertx = vertx;
-    this.options = options;
+    this.call = new StreamCall(vertx, options, peer);
     this.peer = peer;
-    this.reader = new StreamCodec(options.wire()).replyReader();
   }
 
+  /** Its list; the failure names the peer. */
   Future<RemoteMembers> list() {
-    NetClient client = vertx.createNetClient();
-    long deadline =
-        vertx.setTimer(
-            options.timeoutMillis(),
-            late -> fail("no answer in " + options.timeoutMillis() + " ms"));
-    client
-        .connect(peer.port(), peer.host())
-        .onComplete(this::ask, problem -> fail("cannot connect: " + problem.getMessage()));
-    return result
-        .future()
-        .onComplete(
-            ended -> {
-              vertx.cancelTimer(deadline);
-              client.close();
-            });
+    return nodes()
+        .map(nodes -> new RemoteMembers("", 0, nodes.stream().map(RemoteNode::member).toList()))
+        .recover(
+            problem ->
+                Future.failedFuture(
+                    VertxException.noStackTrace(peer + " over TCP: " + problem.getMessage())));
   }
 
-  private void ask(NetSocket socket) {
-    askedAt = System.currentTimeMillis();
-    socket.exceptionHandler(broken -> fail("connection broken"));
-    socket.closeHandler(closed -> fail("closed without an answer"));
-    socket.handler(this::read);
-    socket.write(Buffer.buffer(new StreamCodec(options.wire()).sealRequest(QUESTION)));
+  /** Its list with all that it says of each member. */
+  Future<List<RemoteNode>> nodes() {
+    long askedAt = System.currentTimeMillis();
+    return call.ask(QUESTION).compose(answer -> read(answer, askedAt));
   }
 
-  private void read(Buffer chunk) {
-    try {
-      reader.feed(chunk.getBytes()).ifPresent(this::answered);
-    } catch (DecodeException e) {
-      fail("unreadable answer: " + e.getMessage());
-    }
+  private static Future<List<RemoteNode>> read(GossipMessage answer, long askedAt) {
+    return answer instanceof PushPull exchange
+        ? Future.succeededFuture(
+            exchange.nodes().stream()
+                .map(node -> node(node, askedAt))
+                .flatMap(Optional::stream)
+                .toList())
+        : Future.failedFuture(
+            new ProbeFailure(
+                Trouble.UNREADABLE, "it answered with something else than its members"));
   }
 
-  private void answered(GossipMessage answer) {
-    if (answer instanceof PushPull exchange) {
-      List<Member> members =
-          exchange.nodes().stream()
-              .map(node -> RemoteView.member(node, askedAt))
-              .flatMap(Optional::stream)
-              .toList();
-      result.tryComplete(new RemoteMembers("", 0, members));
-    } else if (answer instanceof ErrorReply error) {
-      fail("it answered: " + error.error());
-    } else {
-      fail("it answered with something else than its members");
-    }
-  }
-
-  private void fail(String problem) {
-    result.tryFail(VertxException.noStackTrace(peer + " over TCP: " + problem));
+  private static Optional<RemoteNode> node(NodeState node, long askedAt) {
+    return RemoteView.member(node, askedAt)
+        .map(
+            member ->
+                new RemoteNode(
+                    member, Spoken.of(node.versions()), node.announcement().announced()));
   }
 }

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** One command run in this JVM, with what it wrote. */
-record Console(int exit, String out, String err) {
-  static Console run(String... args) {
+public record Console(int exit, String out, String err) {
+  public static Console run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =

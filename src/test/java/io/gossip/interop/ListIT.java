@@ -2,7 +2,9 @@ package io.gossip.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gossip.cli.Console;
 import io.gossip.member.Bytes;
 import io.gossip.member.Dialect;
 import io.gossip.member.HostAndPort;
@@ -13,6 +15,7 @@ import io.gossip.remote.RemoteMembers;
 import io.gossip.remote.RemoteOptions;
 import io.gossip.wire.Keyring;
 import io.gossip.wire.WireOptions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +49,40 @@ class ListIT {
         }
         assertEquals(Map.of("serf-1", Map.of("role", "web"), "serf-2", Map.of("role", "db")), tags);
       }
+      for (SerfAgent agent : pool.agents()) {
+        assertWell(agent, secrecy);
+      }
       // An exchange between the two would spread whoever has come in by mistake.
       pool.theirs("serf-1").done("join", pool.theirs("serf-2").address());
       for (SerfAgent agent : pool.agents()) {
         assertEquals(pool.allAlive().keySet(), agent.members().keySet());
         assertFalse(agent.log().stream().anyMatch(line -> line.contains("EventMemberFailed")));
       }
-      SerfLogs.assertQuiet(pool);
+      // Said to the doctor that came without a key.
+      SerfLogs.assertQuiet(pool, "Encryption is configured but remote state is not encrypted");
+    }
+  }
+
+  /** The doctor finds nothing wrong, and that the agent is none of ours. */
+  private static void assertWell(SerfAgent agent, Secrecy secrecy) {
+    List<String> command =
+        new ArrayList<>(List.of("doctor", "--peer", agent.address(), "--name", "newcomer"));
+    if (secrecy != Secrecy.PLAIN) {
+      Console blind = Console.run(command.toArray(String[]::new));
+      assertEquals(1, blind.exit(), blind.out());
+      assertTrue(blind.out().contains("is encrypted, you gave no key"), blind.out());
+      command.addAll(List.of("--encrypt", Secrecy.KEY));
+    }
+    Console doctor = Console.run(command.toArray(String[]::new));
+    assertEquals(0, doctor.exit(), doctor.out());
+    for (String said :
+        List.of(
+            "a packet of 1400 bytes arrives",
+            "the peer reaches this host over UDP at 127.0.0.1",
+            agent.name() + " in a group of 2, dialect serf",
+            "newcomer is free",
+            "it is not of this project")) {
+      assertTrue(doctor.out().contains(said), said + " in: " + doctor.out());
     }
   }
 
