@@ -19,8 +19,10 @@ final class PageAssets {
           "icon.svg",
           "style.css",
           "app.js",
+          "charts.js",
           "cluster.js",
           "counts.js",
+          "drawing.js",
           "exports.js",
           "feed.js",
           "filter.js",
@@ -32,6 +34,7 @@ final class PageAssets {
           "member.js",
           "members.js",
           "rtts.js",
+          "samples.js",
           "signals.js",
           "time.js",
           "timeline.js");

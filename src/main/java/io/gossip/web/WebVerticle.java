@@ -114,11 +114,14 @@ public final class WebVerticle extends VerticleBase {
 
   private Router router(WebOptions options, PageAssets assets, EventStreams streams, EventLog log) {
     PeerRequests peer = new PeerRequests(new LocalBus(vertx), new Addresses(options.getAddress()));
+    Sampler sampler = new Sampler(peer);
+    sampler.start(vertx);
     ActionGuard guard = new ActionGuard(!options.getActions().equals("off"));
     Router router = Router.router(vertx);
     router.route().handler(new SecurityHeaders()).handler(new HostGuard(options.getHost()));
     for (String api : List.of("/api/v1", "/api")) {
       new PeerRoutes(peer, watch, log).mount(router, api);
+      new SampleRoute(sampler).mount(router, api);
       new EventRoutes(log, watch, streams).mount(router, api);
       new ActionRoutes(peer, guard).mount(router, api);
       new SessionRoutes(options.getActions(), guard).mount(router, api);

@@ -1,9 +1,10 @@
 // The page: who looks, how fresh the view is, and the parts below.
 import { createApp, h, watchEffect } from "./lib/vue.js";
+import { Charts } from "./charts.js";
 import { cluster, self, total } from "./cluster.js";
 import { Counts } from "./counts.js";
 import { follow, link, linkState, pause } from "./feed.js";
-import { addressOf, filter } from "./filter.js";
+import { addressOf, filter, PAGES, turn } from "./filter.js";
 import { Members } from "./members.js";
 import { MemberPage } from "./member.js";
 import { Signals } from "./signals.js";
@@ -47,6 +48,18 @@ function Who() {
   ];
 }
 
+/** The parts of the page that are not shown all at once. */
+const Pages = () => h("nav", { class: "pages", "aria-label": "Pages" }, PAGES.map(({ key, label }) => h("a", {
+  key,
+  href: key ? `?page=${key}` : location.pathname,
+  "aria-current": filter.page === key && !filter.member ? "page" : null,
+  onClick: (event) => turn(event, key),
+}, label)));
+
+const PARTS = { charts: () => h(Charts) };
+
+const Overview = () => [h(Counts), h(Signals), h(Strip), h("div", { class: "columns" }, [h(Members), h(Events)])];
+
 const Notice = () => link.problem
   ? h("div", { class: "notice", role: "alert" }, [
     h("strong", cluster.listed ? "What you see is old. " : "Nothing to show yet. "),
@@ -60,14 +73,11 @@ const Warnings = () => link.warnings.map((warning) => h("div", { class: "notice"
 const App = {
   setup: () => () => h("div", { class: "page" }, [
     h("header", { class: "top" }, [Icon(), h("div", { class: "who" }, Who()), h(Link), h(PauseButton)]),
+    h(Pages),
     Notice(),
     Warnings(),
-    h("main", { class: { old: linkState.value.name === "stale" } }, filter.member ? h(MemberPage, { name: filter.member, key: filter.member }) : [
-      h(Counts),
-      h(Signals),
-      h(Strip),
-      h("div", { class: "columns" }, [h(Members), h(Events)]),
-    ]),
+    h("main", { class: { old: linkState.value.name === "stale" } },
+      filter.member ? h(MemberPage, { name: filter.member, key: filter.member }) : (PARTS[filter.page] ?? Overview)()),
     h("footer", [
       "Seen by this peer alone; others may see it differently. ",
       h("a", { href: "api/v1/members" }, "members"),

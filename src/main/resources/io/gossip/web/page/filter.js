@@ -15,6 +15,9 @@ export const COLUMNS = [
   { key: "tags", label: "Tags", of: (member) => tagTexts(member).join(" ") },
 ];
 
+/** What is shown one at a time, each with an address of its own. */
+export const PAGES = [{ key: "", label: "Overview" }, { key: "charts", label: "Charts" }];
+
 const VIEWS = ["table", "tiles", "map", "latency"];
 
 export const filter = reactive(read(new URLSearchParams(location.search)));
@@ -29,6 +32,7 @@ function read(query) {
     view: VIEWS.includes(query.get("view")) ? query.get("view") : "table",
     by: query.get("by") ?? "",
     member: query.get("member") ?? "",
+    page: PAGES.some(({ key }) => key === query.get("page")) ? query.get("page") : "",
   };
 }
 
@@ -37,6 +41,16 @@ export function show(member) {
   if (member !== filter.member) {
     history.pushState(null, "", location.href);
     filter.member = member;
+    scrollTo(0, 0);
+  }
+}
+
+/** To another of the pages, within this one unless the browser is asked for a tab of its own. */
+export function turn(event, page) {
+  if (event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
+    event.preventDefault();
+    history.pushState(null, "", location.href);
+    Object.assign(filter, { page, member: "" });
     scrollTo(0, 0);
   }
 }
@@ -51,6 +65,7 @@ watch(filter, () => {
   put("view", filter.view, "table");
   put("by", filter.by, "");
   put("member", filter.member, "");
+  put("page", filter.page, "");
   const text = query.toString().replaceAll("%2C", ",");
   history.replaceState(null, "", text ? `?${text}` : location.pathname);
 });

@@ -1,0 +1,163 @@
+package io.gossip.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.gossip.bus.Schemas;
+import io.gossip.member.MemberEventType;
+import io.gossip.member.MemberState;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntToDoubleFunction;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The views that explain: charts, the view of views, and the past. */
+@Timeout(120)
+class ViewsIT {
+  private static SystemChromium chromium;
+
+  private final Vertx vertx = Vertx.vertx();
+  private FakePeer peer;
+  private Site site;
+  private Dashboard look;
+
+  @BeforeAll
+  static void openBrowser() {
+    chromium = new SystemChromium();
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    peer = new FakePeer(vertx, "views", "r1");
+    site = Site.on(vertx, "views").following();
+    for (int i = 9; i >= 1; i--) {
+      String name = (i % 3 == 0 ? "store-" : "api-") + i;
+      peer.happened(
+          MemberEventType.JOIN,
+          FakePeer.member(name, i, MemberState.ALIVE, 400L * i),
+          "",
+          400L * i);
+    }
+    look = new Dashboard(chromium, site);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    try {
+      look.close();
+    } finally {
+      vertx.close().await(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void chartsShowAnHourWithValuesAndATableBehindEach() {
+    JsonObject hour = hour();
+    Schemas.assertValid("samples", hour);
+    look.page.route(
+        Pattern.compile(".*/api/v1/samples.*"),
+        route -> route.fulfill(new Route.FulfillOptions().setBody(hour.encode())));
+    look.at("");
+    look.find("nav.pages a", "Charts").click();
+    assertThat(look.page).hasURL(Pattern.compile("\\?page=charts$"));
+    assertThat(look.find(".chart")).hasCount(9);
+    assertThat(chart("packets").locator(".plot path.line-1")).hasAttribute("d", Pattern.compile("M.*L"));
+    assertThat(legend("packets", "sent")).hasText("40 /s");
+    assertThat(legend("bytes", "packets sent")).hasText("22.0 kB/s");
+    assertThat(chart("out").locator(".legend li")).hasCount(6);
+    assertThat(chart("out").locator(".legend li").last()).containsText("2 other kinds");
+    chart("packets").locator(".plot svg").focus();
+    look.page.keyboard().press("Home");
+    assertThat(chart("packets").locator("h3 .when")).not().hasText("now");
+    assertThat(legend("packets", "sent")).not().hasText("40 /s");
+    String line = chart("packets").locator(".plot path.line-0").getAttribute("d");
+    look.find(".charts-part .choice", "1 h").click();
+    assertNotEquals(line, chart("packets").locator(".plot path.line-0").getAttribute("d"));
+    chart("rtt").locator("summary").click();
+    assertTrue(chart("rtt").locator("tbody tr").count() >= 59);
+    look.isAccessible();
+    chart("rtt").locator("summary").click();
+    look.shots("charts");
+  }
+
+  private Locator chart(String id) {
+    return look.find(".chart[data-chart='" + id + "']");
+  }
+
+  private Locator legend(String id, String label) {
+    return chart(id)
+        .locator(
+            ".legend li",
+            new Locator.LocatorOptions().setHasText(Pattern.compile("^" + label)))
+        .locator(".number");
+  }
+
+  /** As the server gives it: a peer that was away for two minutes, with a burst before. */
+  private static JsonObject hour() {
+    long now = System.currentTimeMillis();
+    JsonArray times = new JsonArray();
+    for (int i = 1; i <= Sampler.KEPT; i++) {
+      times.add(now - (Sampler.KEPT - i) * Sampler.EVERY_MILLIS);
+    }
+    JsonObject rates =
+        new JsonObject()
+            .put("packets.out", row(i -> i == 719 ? 40 : wave(i, 38, 9)))
+            .put("packets.in", row(i -> wave(i + 9, 36, 8)))
+            .put("bytes.out", row(i -> i == 719 ? 22_000 : wave(i, 21_000, 5_000)))
+            .put("bytes.in", row(i -> wave(i + 9, 19_000, 5_500)))
+            .put("streams.bytes.out", row(i -> i % 30 < 3 ? 9_000 : 300))
+            .put("drops.label", row(i -> i > 600 && i < 640 ? 3 : 0));
+    String[] kinds = {"ping", "ack", "alive", "suspect", "user", "nack", "wave"};
+    for (int k = 0; k < kinds.length; k++) {
+      double size = 24.0 / (k + 1);
+      rates.put("messages.out." + kinds[k], row(i -> wave(i, size, size / 4)));
+      rates.put("messages.in." + kinds[k], row(i -> wave(i + 5, size, size / 5)));
+    }
+    JsonObject gauges =
+        new JsonObject()
+            .put("queue", row(i -> Math.rint(Math.max(0, wave(i, 4, 6)))))
+            .put("wakeups", row(i -> 21))
+            .put("members.alive", row(i -> i > 600 ? 8 : 9))
+            .put("members.failed", row(i -> i > 600 ? 1 : 0))
+            .put("rtt.median.millis", row(i -> wave(i, 1.1, 0.2)))
+            .put("rtt.largest.millis", row(i -> wave(i, 2.4, 1.1)))
+            .put("web.loop.lag.millis", row(i -> i % 97 == 0 ? 34 : wave(i, 1.2, 0.8)));
+    return new JsonObject()
+        .put("everyMillis", Sampler.EVERY_MILLIS)
+        .put("times", times)
+        .put("rates", rates)
+        .put("gauges", gauges);
+  }
+
+  private static double wave(int i, double mean, double reach) {
+    double burst = i > 560 && i < 600 ? 1.5 * reach : 0;
+    return mean + burst + reach * (Math.sin(i / 17.0) + Math.sin(i / 2.3)) / 2;
+  }
+
+  private static JsonArray row(IntToDoubleFunction value) {
+    JsonArray row = new JsonArray();
+    for (int i = 0; i < Sampler.KEPT; i++) {
+      row.add(i > 640 && i < 664 ? null : (Object) (Math.round(100 * value.applyAsDouble(i)) / 100.0));
+    }
+    return row;
+  }
+}
