@@ -1,7 +1,6 @@
 package io.gossip.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -80,7 +79,8 @@ class ViewsIT {
     look.find("nav.pages a", "Charts").click();
     assertThat(look.page).hasURL(Pattern.compile("\\?page=charts$"));
     assertThat(look.find(".chart")).hasCount(9);
-    assertThat(chart("packets").locator(".plot path.line-1")).hasAttribute("d", Pattern.compile("M.*L"));
+    assertThat(chart("packets").locator(".plot path.line-1"))
+        .hasAttribute("d", Pattern.compile("M.*L"));
     assertThat(legend("packets", "sent")).hasText("40 /s");
     assertThat(legend("bytes", "packets sent")).hasText("22.0 kB/s");
     assertThat(chart("out").locator(".legend li")).hasCount(6);
@@ -106,8 +106,7 @@ class ViewsIT {
   private Locator legend(String id, String label) {
     return chart(id)
         .locator(
-            ".legend li",
-            new Locator.LocatorOptions().setHasText(Pattern.compile("^" + label)))
+            ".legend li", new Locator.LocatorOptions().setHasText(Pattern.compile("^" + label)))
         .locator(".number");
   }
 
@@ -156,7 +155,8 @@ class ViewsIT {
   private static JsonArray row(IntToDoubleFunction value) {
     JsonArray row = new JsonArray();
     for (int i = 0; i < Sampler.KEPT; i++) {
-      row.add(i > 640 && i < 664 ? null : (Object) (Math.round(100 * value.applyAsDouble(i)) / 100.0));
+      row.add(
+          i > 640 && i < 664 ? null : (Object) (Math.round(100 * value.applyAsDouble(i)) / 100.0));
     }
     return row;
   }

@@ -1,8 +1,9 @@
 // What the peer counts, over the last hour: small line charts, each with its values and a table.
 import { computed, h, ref, shallowRef } from "./lib/vue.js";
 import { byMinute, nearest, numberText, pathOf, roundUp, ticksOf } from "./drawing.js";
+import { Export } from "./exports.js";
 import { samples, watchSamples } from "./samples.js";
-import { exact, peerNow, timeOfDay } from "./time.js";
+import { exact, isoOf, peerNow, timeOfDay } from "./time.js";
 
 const WIDTH = 600; // in units of the drawing, which is stretched to the room it has
 const HEIGHT = 150;
@@ -154,10 +155,20 @@ const Behind = {
     const open = ref(false);
     return () => h("details", { class: "behind", onToggle: (event) => { open.value = event.target.open; } }, [
       h("summary", "Table"),
-      open.value ? Rows(props.chart) : null,
+      open.value ? [SaveSamples(props.chart), Rows(props.chart)] : null,
     ]);
   },
 };
+
+/** Each sample of the span that is shown, not the means. */
+const SaveSamples = (chart) => h(Export, {
+  table: `chart-${chart.id}`,
+  columns: () => ["at", ...linesOf(chart).map((line) => line.label)],
+  rows: () => {
+    const lines = linesOf(chart);
+    return view.value.times.map((at, i) => Object.fromEntries([["at", isoOf(at)], ...lines.map((line) => [line.label, line.values[i]])]));
+  },
+});
 
 function Rows(chart) {
   const lines = linesOf(chart);
