@@ -100,9 +100,13 @@ class SerfAgentsIT {
     try (Agent one = start("one", ENCRYPT, key, "--keyring", file.toString())) {
       String next = keygen();
       keysAreRotated(one, key, next);
-      String[] listed = {"--peer", one.address(), "--json", "--keyring", file.toString()};
+      String[] listed = {
+        "--peer", one.address(), "--json", "--keyring", file.toString(), "--timeout", "10s"
+      };
       assertEquals(Map.of("one", "alive"), states(Jar.run(folder, "members", listed)));
-      String[] asked = {"--peer", one.address(), "--encrypt", next, "--dialect", "memberlist"};
+      String[] asked = {
+        "--peer", one.address(), "--encrypt", next, "--dialect", "memberlist", "--timeout", "10s"
+      };
       Console other = Jar.run(folder, "members", asked);
       assertEquals(1, other.exit());
       assertEquals("gossip members: one speaks the serf dialect, not memberlist\n", other.err());
@@ -200,9 +204,7 @@ class SerfAgentsIT {
     long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     Map<String, String> states;
     do {
-      Console listed = members(agent, key);
-      assertEquals(0, listed.exit(), listed.err());
-      states = states(listed);
+      states = states(members(agent, key));
     } while (!states.equals(expected) && System.nanoTime() < deadline);
     assertEquals(expected, states);
   }
@@ -213,6 +215,7 @@ class SerfAgentsIT {
   }
 
   private static Map<String, String> states(Console listed) {
+    assertEquals(0, listed.exit(), listed.err());
     Map<String, String> states = new TreeMap<>();
     for (Object member : new JsonObject(listed.out()).getJsonArray("members")) {
       JsonObject json = (JsonObject) member;
