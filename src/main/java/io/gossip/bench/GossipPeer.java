@@ -1,9 +1,9 @@
 package io.gossip.bench;
 
 import io.gossip.bus.EventHeard;
+import io.gossip.bus.MessageHeard;
 import io.gossip.member.Bytes;
 import io.gossip.member.HostAndPort;
-import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.node.GossipNode;
 import io.gossip.node.GossipOptions;
@@ -101,8 +101,8 @@ final class GossipPeer extends VerticleBase implements BenchPeer, NodeListener {
   }
 
   @Override
-  public void delivered(MemberAddress from, String origin, Bytes payload) {
-    sightings.delivered(name(), payload);
+  public void delivered(MessageHeard message) {
+    sightings.delivered(name(), message.payload());
   }
 
   private boolean plain() {

@@ -147,7 +147,8 @@ public interface GossipClient {
 
   /**
    * Sends an opaque message to the others of whom the members of a channel alone are given it:
-   * those whose state key {@code channels} names it. TOO_LARGE if it fits no packet.
+   * those whose state key {@code channels} names it, and they are told that it is for the channel.
+   * TOO_LARGE if it fits no packet.
    */
   Future<Void> messageToChannel(Bytes payload, String channel);
 

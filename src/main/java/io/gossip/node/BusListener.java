@@ -11,7 +11,6 @@ import io.gossip.bus.NameConflict;
 import io.gossip.bus.PartitionJson;
 import io.gossip.bus.QueryHeard;
 import io.gossip.bus.StateJson;
-import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.PartitionNews;
@@ -112,9 +111,8 @@ final class BusListener implements NodeListener {
   }
 
   @Override
-  public void delivered(MemberAddress from, String origin, Bytes payload) {
-    MessageHeard heard = new MessageHeard(payload, origin, from.toString());
-    bus.publish(addresses.messages(), heard.toJson());
+  public void delivered(MessageHeard message) {
+    bus.publish(addresses.messages(), message.toJson());
   }
 
   @Override

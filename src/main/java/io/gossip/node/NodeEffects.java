@@ -1,5 +1,6 @@
 package io.gossip.node;
 
+import io.gossip.bus.MessageHeard;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
@@ -94,9 +95,10 @@ final class NodeEffects implements PeerEffects {
   }
 
   @Override
-  public void deliver(MemberAddress from, String origin, Bytes payload) {
+  public void deliver(MemberAddress from, String origin, String channel, Bytes payload) {
     parts.counters().add("messages.delivered");
-    parts.faults().guard("listener", () -> parts.listener().delivered(from, origin, payload));
+    MessageHeard heard = new MessageHeard(payload, origin, channel, from.toString());
+    parts.faults().guard("listener", () -> parts.listener().delivered(heard));
   }
 
   @Override

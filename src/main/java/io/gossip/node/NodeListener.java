@@ -2,7 +2,7 @@ package io.gossip.node;
 
 import io.gossip.bus.EventHeard;
 import io.gossip.bus.ForeignTraffic;
-import io.gossip.member.Bytes;
+import io.gossip.bus.MessageHeard;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.PartitionNews;
@@ -40,11 +40,6 @@ public interface NodeListener {
   /** A query came in that the application may answer. */
   default void asked(IncomingQuery query) {}
 
-  /**
-   * A user message came in.
-   *
-   * @param from who handed it to this node
-   * @param origin name of the member that sent it; empty if that is not known
-   */
-  default void delivered(MemberAddress from, String origin, Bytes payload) {}
+  /** A user message came in. */
+  default void delivered(MessageHeard message) {}
 }

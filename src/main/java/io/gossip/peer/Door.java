@@ -112,7 +112,7 @@ final class Door implements SerfEffects {
 
   @Override
   public void message(MemberAddress from, Bytes payload) {
-    out.deliver(from, "", payload);
+    out.deliver(from, "", "", payload);
   }
 
   @Override

@@ -89,7 +89,7 @@ final class Messages {
       throw new UnknownMember(to, "is no member that is present");
     }
     if (to.equals(door.self())) {
-      world.deliver(member.address(), to, payload);
+      world.deliver(member.address(), to, "", payload);
     } else if (door.announced(to)) {
       door.sendAnyway(member.address(), notice(payload, false, ""), out);
     } else if (dialect == Dialect.MEMBERLIST) {
@@ -106,7 +106,7 @@ final class Messages {
   void received(Notice notice, MemberAddress from, PeerEffects world) {
     if (seen.put(new Key(notice.origin(), notice.id()), true) == null) {
       if (notice.channel().isEmpty() || channels.get().contains(notice.channel())) {
-        world.deliver(from, notice.origin(), notice.payload());
+        world.deliver(from, notice.origin(), notice.channel(), notice.payload());
       }
       if (notice.forAll()) {
         door.broadcast(notice);

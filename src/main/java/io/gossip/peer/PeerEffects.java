@@ -39,8 +39,9 @@ public interface PeerEffects {
    *
    * @param from who handed it to us
    * @param origin name of the member that sent it; empty if that is not known
+   * @param channel that it is for, one of this peer's; empty if it is for everybody
    */
-  void deliver(MemberAddress from, String origin, Bytes payload);
+  void deliver(MemberAddress from, String origin, String channel, Bytes payload);
 
   /** What another's application says in a push/pull, never empty; the plain dialect only. */
   void userState(Bytes state);

@@ -91,7 +91,7 @@ final class SimEffects implements PeerEffects {
   }
 
   @Override
-  public void deliver(MemberAddress from, String origin, Bytes payload) {
+  public void deliver(MemberAddress from, String origin, String channel, Bytes payload) {
     peer.messages().delivered(origin, payload);
     simulation.delivered(peer, payload);
   }

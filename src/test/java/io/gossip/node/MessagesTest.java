@@ -11,8 +11,10 @@ import io.gossip.bus.FailureCode;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.MessageHeard;
 import io.gossip.bus.Schemas;
+import io.gossip.client.StateClient;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
+import io.gossip.member.StateEntry;
 import io.gossip.message.Alive;
 import io.gossip.message.Announcement;
 import io.gossip.message.GossipMessage;
@@ -24,6 +26,7 @@ import io.gossip.wire.StreamCodec;
 import io.gossip.wire.WireOptions;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonArray;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -102,6 +105,31 @@ class MessagesTest {
     await(peers.client("a").message(Bytes.ofText("end")));
     assertEquals("end", take("b").payload().text(), "what b said does not come back to it");
     assertEquals("end", take("c").payload().text(), "nothing came twice");
+  }
+
+  @Test
+  void whoIsGivenAChannelsMessageOrKeyIsToldWhichChannel() throws Exception {
+    three("memberlist");
+    StateClient state = peers.client("c").state();
+    BlockingQueue<StateEntry> keys = new LinkedBlockingQueue<>();
+    await(state.set("channels", new JsonArray().add("ledger").add("ops")));
+    state.onChange(
+        entry -> {
+          if (entry.key().equals("height")) {
+            keys.add(entry);
+          }
+        });
+    await(peers.client("a").messageToChannel(Bytes.ofText("block"), "ledger"));
+    await(peers.client("a").state().set("height", 7, 60_000, "ledger"));
+    await(peers.client("a").message(Bytes.ofText("end")));
+    Map<String, String> channels = new HashMap<>();
+    for (int i = 0; i < 2; i++) {
+      MessageHeard message = take("c");
+      channels.put(message.payload().text(), message.channel());
+    }
+    assertEquals(Map.of("block", "ledger", "end", ""), channels);
+    assertEquals("ledger", keys.poll(10, TimeUnit.SECONDS).channel());
+    assertEquals("end", take("b").payload().text(), "b is no member of the channel");
   }
 
   @ParameterizedTest

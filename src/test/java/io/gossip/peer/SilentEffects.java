@@ -44,7 +44,7 @@ class SilentEffects implements PeerEffects {
   public void resolve(String seed) {}
 
   @Override
-  public void deliver(MemberAddress from, String origin, Bytes payload) {}
+  public void deliver(MemberAddress from, String origin, String channel, Bytes payload) {}
 
   @Override
   public void stateChanged(StateEntry entry) {}
