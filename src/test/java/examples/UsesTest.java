@@ -7,6 +7,7 @@ import io.gossip.member.MemberState;
 import io.gossip.node.GossipVerticle;
 import io.gossip.node.LoopbackPeers;
 import io.gossip.node.Waiting;
+import io.vertx.config.ConfigRetriever;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.servicediscovery.Record;
@@ -91,6 +92,17 @@ class UsesTest {
     List<Record> found = ServiceRecords.find(discovery).await(10, TimeUnit.SECONDS);
     assertEquals(1, found.size());
     assertEquals(8080, found.get(0).getLocation().getInteger("port"));
+  }
+
+  @Test
+  void aSettingOfTheGroupIsInTheConfiguration() throws Exception {
+    peers.start("a");
+    GroupSettings.limit(peers.vertx(), "a", 100).await(10, TimeUnit.SECONDS);
+    ConfigRetriever retriever = GroupSettings.retriever(peers.vertx(), "a");
+    JsonObject config = retriever.getConfig().await(10, TimeUnit.SECONDS);
+    assertEquals(100, config.getInteger("limit"));
+    assertEquals("a", config.getJsonObject("from").getJsonObject("limit").getString("owner"));
+    retriever.close().await(10, TimeUnit.SECONDS);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.gossip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gossip.integration.config.GossipConfigOptions;
 import io.gossip.integration.discovery.DiscoveryOptions;
 import io.gossip.integration.resolver.ResolverOptions;
 import io.gossip.node.GossipOptions;
@@ -28,7 +29,8 @@ class OptionsPageTest {
           StorageOptions.class,
           WebOptions.class,
           ResolverOptions.class,
-          DiscoveryOptions.class);
+          DiscoveryOptions.class,
+          GossipConfigOptions.class);
 
   @Test
   void thePageIsWhatTheDataObjectsSay() throws Exception {
@@ -48,7 +50,8 @@ class OptionsPageTest {
             new StorageOptions().toJson(),
             new WebOptions().toJson(),
             new ResolverOptions().toJson(),
-            new DiscoveryOptions().toJson())) {
+            new DiscoveryOptions().toJson(),
+            new GossipConfigOptions().toJson())) {
       for (String option : json.fieldNames()) {
         assertTrue(page.contains("\n|`" + option + "`\n"), "no row for " + option);
       }

@@ -8,6 +8,7 @@ import io.gossip.member.StateEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 
 /** State over the bus. */
 final class BusState implements StateClient {
@@ -60,6 +61,11 @@ final class BusState implements StateClient {
   @Override
   public SharedRegister register(String name) {
     return new SharedRegister(client, name);
+  }
+
+  @Override
+  public Future<Map<String, Register>> registers(String prefix) {
+    return list().map(list -> SharedRegister.all(prefix, list.entries()));
   }
 
   @Override

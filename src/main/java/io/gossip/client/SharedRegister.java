@@ -1,6 +1,12 @@
 package io.gossip.client;
 
+import io.gossip.bus.StateJson;
+import io.gossip.member.StateEntry;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A value that many peers may write, kept as a key of each of them. The last writer wins, by a
@@ -8,13 +14,15 @@ import io.vertx.core.Future;
  * Register#losers}. Use one object for each name and peer.
  */
 public final class SharedRegister {
+  private static final String KEY = "register:";
+
   private final SharedKey<Register> shared;
 
   SharedRegister(GossipClient client, String name) {
     shared =
         new SharedKey<>(
             client,
-            "register:" + name,
+            KEY + name,
             (peer, json) -> Register.of(Register.decode(peer, json)),
             Register::merge,
             Register.EMPTY);
@@ -29,5 +37,26 @@ public final class SharedRegister {
   /** What was written, as this peer knows it. */
   public Future<Register> get() {
     return shared.read();
+  }
+
+  /** All registers whose names begin with a prefix. */
+  static Map<String, Register> all(String prefix, List<StateEntry> entries) {
+    Map<String, Register> all = new TreeMap<>();
+    for (StateEntry entry : entries) {
+      if (entry.key().startsWith(KEY + prefix)
+          && StateJson.value(entry.value()) instanceof JsonObject json) {
+        String name = entry.key().substring(KEY.length());
+        all.merge(name, part(entry.peer(), json), Register::merge);
+      }
+    }
+    return all;
+  }
+
+  private static Register part(String peer, JsonObject json) {
+    try {
+      return Register.of(Register.decode(peer, json));
+    } catch (RuntimeException e) {
+      return Register.EMPTY; // another application's key of the same name, or a hostile one
+    }
   }
 }

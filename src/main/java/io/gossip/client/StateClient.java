@@ -4,6 +4,7 @@ import io.gossip.bus.StateList;
 import io.gossip.member.StateEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import java.util.Map;
 
 /**
  * The state that a group shares: each peer writes keys of its own, and all see them. A value is any
@@ -39,6 +40,9 @@ public interface StateClient {
 
   /** A value that many peers write, of which the last wins and what it did not know is shown. */
   SharedRegister register(String name);
+
+  /** What was written to all registers whose names begin with a prefix, by name. */
+  Future<Map<String, Register>> registers(String prefix);
 
   /** A set that many peers change. */
   SharedSet sharedSet(String name);
