@@ -1,5 +1,7 @@
 package io.gossip.member;
 
+import java.util.regex.Pattern;
+
 /**
  * A host name or IP literal with a port, as users write it: {@code db.example:7946}, {@code
  * 10.0.0.1}, {@code [::1]:7946}. Only split here, never looked up.
@@ -8,6 +10,8 @@ package io.gossip.member;
  * @param port 0 to 65,535
  */
 public record HostAndPort(String host, int port) {
+  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final Pattern PORT = Pattern.compile("\\d{1,5}");
 
   /**
    * Splits a text at its port.
@@ -39,11 +43,11 @@ public record HostAndPort(String host, int port) {
 
   /** Whether the host is an IP address that needs no name service. */
   public boolean literal() {
-    return host.indexOf(':') >= 0 || host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+    return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
   }
 
   private static int port(String text, String digits) {
-    if (!digits.matches("\\d{1,5}")) {
+    if (!PORT.matcher(digits).matches()) {
       throw new IllegalArgumentException("no port between 0 and 65535 in \"" + text + "\"");
     }
     return Integer.parseInt(digits);

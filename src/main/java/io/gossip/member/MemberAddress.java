@@ -63,7 +63,15 @@ public final class MemberAddress {
    * @throws IllegalArgumentException if the host is no IP literal or the port no port
    */
   public static MemberAddress parse(String text) {
-    HostAndPort parts = HostAndPort.parse(text, -1);
+    return of(HostAndPort.parse(text, -1));
+  }
+
+  /**
+   * The address that these parts name. No name is looked up.
+   *
+   * @throws IllegalArgumentException if the host is no IP literal
+   */
+  public static MemberAddress of(HostAndPort parts) {
     if (!parts.literal()) {
       throw new IllegalArgumentException("not an IP address: " + parts.host());
     }

@@ -1,5 +1,6 @@
 package io.gossip.node;
 
+import io.gossip.member.HostAndPort;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
@@ -87,8 +88,7 @@ final class PacketDoor {
     String host = sender.hostAddress();
     int scope = host.indexOf('%');
     String plain = scope < 0 ? host : host.substring(0, scope);
-    return MemberAddress.parse(
-        plain.indexOf(':') < 0 ? plain + ":" + sender.port() : "[" + plain + "]:" + sender.port());
+    return MemberAddress.of(new HostAndPort(plain, sender.port()));
   }
 
   /** Bytes that label and encryption cost each packet. */
