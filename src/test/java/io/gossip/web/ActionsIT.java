@@ -7,18 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.gossip.bus.EventHeard;
+import io.gossip.client.Registration;
+import io.gossip.member.Bytes;
 import io.gossip.node.GossipOptions;
 import io.gossip.node.GossipVerticle;
 import io.gossip.node.LoopbackPeers;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +36,13 @@ import org.junit.jupiter.api.Timeout;
 class ActionsIT {
   private static final List<String> NAMES = List.of("ops-1", "api-1", "api-2", "store-1");
 
+  private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
   private static final Map<String, GossipVerticle> STARTED = new HashMap<>();
   private static LoopbackPeers peers;
   private static SystemChromium chromium;
   private static Site site;
 
-  private Dashboard look;
+  private static Dashboard look;
 
   @BeforeAll
   static void openGroup() throws Exception {
@@ -46,23 +54,28 @@ class ActionsIT {
     for (String name : NAMES.subList(1, NAMES.size())) {
       start(name);
     }
+    look = new Dashboard(chromium, site);
   }
 
   @AfterAll
   static void closeGroup() throws Exception {
-    chromium.close();
-    peers.close();
+    try {
+      look.close();
+    } finally {
+      chromium.close();
+      peers.close();
+    }
   }
 
+  /** One page serves all tests, as one operator's page would. */
   @BeforeEach
   void open() {
-    look = new Dashboard(chromium, site);
-    look.at("");
-  }
-
-  @AfterEach
-  void close() {
-    look.close();
+    if (!look.page.url().equals(site.verticle.url() + "/")) {
+      look.at("");
+    } else if (dialog().count() > 0) {
+      look.page.keyboard().press("Escape");
+    }
+    assertThat(dialog()).hasCount(0);
   }
 
   @Test
@@ -104,7 +117,240 @@ class ActionsIT {
     assertTrue(events.stream().anyMatch(line -> line.contains("member-join,store-1,alive")));
   }
 
-  private String saved(String table, String kind, String ending) throws Exception {
+  @Test
+  void tagsAreChangedAfterTheirEffectWasNamed() {
+    choose("Change tags");
+    look.page.keyboard().press("Enter");
+    assertThat(dialog().locator(".wrong")).hasText("Nothing is changed yet.");
+    press("Add a tag");
+    field("Name of tag 2").fill("zone");
+    field("Value of tag 2").fill("eu-1");
+    look.isAccessible();
+    look.shotsOfWindow("action-form");
+    press("Continue");
+    assertThat(dialog().locator(".effect")).containsText("All members see other tags of ops-1");
+    assertThat(dialog().locator(".effect li")).hasText("zone is new: eu-1");
+    look.isAccessible();
+    press("Change tags");
+    assertThat(dialog().locator(".result")).containsText("zone=eu-1");
+    press("Close");
+    assertThat(row("ops-1")).containsText("zone=eu-1");
+  }
+
+  @Test
+  void aPeerLeavesAndRejoins() {
+    choose("Leave the group");
+    assertThat(dialog().locator(".effect")).containsText("ops-1 says goodbye to");
+    assertThat(button("Cancel")).isFocused();
+    look.isAccessible();
+    look.shotsOfWindow("action-confirm");
+    press("Cancel");
+    assertThat(dialog()).hasCount(0);
+    assertThat(row("ops-1")).hasAttribute("data-state", "alive");
+    choose("Leave the group");
+    press("Leave the group");
+    assertThat(dialog().locator(".result")).containsText("ops-1 has left.");
+    press("Close");
+    assertThat(row("ops-1")).hasAttribute("data-state", "left");
+    assertThat(look.find(".actions button", "Leave the group")).isDisabled();
+    assertThat(look.find("#about-leave")).hasText("ops-1 has left already.");
+    choose("Rejoin");
+    press("Rejoin");
+    assertThat(dialog().locator(".result")).containsText("ops-1 is back.");
+    press("Close");
+    assertThat(row("ops-1")).hasAttribute("data-state", "alive");
+  }
+
+  @Test
+  void aMaintenanceIsAnnouncedAndEnded() {
+    choose("Maintenance");
+    field("How long").selectOption("1 hour");
+    press("Continue");
+    assertThat(dialog().locator(".effect")).containsText("that ops-1 may be absent until");
+    press("Announce it");
+    assertThat(dialog().locator(".result")).containsText("Announced for 1 h.");
+    press("Close");
+    assertThat(row("ops-1")).containsText("away");
+    choose("Maintenance");
+    press("Continue");
+    press("End it");
+    press("Close");
+    assertThat(row("ops-1")).not().containsText("away");
+  }
+
+  @Test
+  void anEventIsSentToAll() throws Exception {
+    Promise<EventHeard> heard = Promise.promise();
+    Registration listening = peers.client("api-1").onEvents(heard::tryComplete);
+    choose("Send an event");
+    field("Name").fill("deploy");
+    field("Text").fill("v2 für alle");
+    press("Continue");
+    assertThat(dialog().locator(".effect")).containsText("the event deploy with 12 bytes");
+    press("Send it");
+    assertThat(dialog().locator(".result")).containsText("The event deploy is on its way");
+    assertEquals("deploy", heard.future().await(10, TimeUnit.SECONDS).name());
+    assertEquals("v2 für alle", heard.future().result().payload().text());
+    listening.close();
+    press("Close");
+    assertThat(look.find(".log .event").first()).containsText("deploy was said to all");
+  }
+
+  @Test
+  void whatThePeerRefusesIsShownInItsWords() {
+    look.expects("status of 413");
+    choose("Send an event");
+    field("Name").fill("large");
+    field("Text").fill("x".repeat(2000));
+    press("Continue");
+    press("Send it");
+    assertThat(dialog().locator(".result")).containsText("It was not done");
+    assertThat(dialog().locator(".result")).containsText("must take at most 512 bytes");
+    look.isAccessible();
+    look.shotsOfWindow("action-refused");
+    press("Back");
+    assertThat(field("Name")).hasValue("large");
+    look.page.keyboard().press("Escape");
+    assertThat(dialog()).hasCount(0);
+    assertThat(look.find(".actions button", "Send an event")).isFocused();
+  }
+
+  @Test
+  void aQueryShowsWhoAnswersWhat() {
+    Registration answering =
+        peers
+            .client("api-1")
+            .onQuery("load", query -> Future.succeededFuture(Bytes.ofText("0.42 ü")));
+    choose("Ask a query");
+    field("Name").fill("load");
+    field("Wait for").selectOption("half a second");
+    press("Continue");
+    assertThat(dialog().locator(".effect")).containsText("are asked load");
+    press("Ask");
+    assertThat(dialog().locator(".answers tbody tr")).hasText("api-10.42 ü");
+    assertThat(dialog().locator(".result .help")).containsText("store-1");
+    look.isAccessible();
+    look.shotsOfWindow("action-query");
+    answering.close();
+  }
+
+  @Test
+  void joiningTellsWhatCameOfEachAddress() throws Exception {
+    GossipVerticle other = peers.start(options("guest-1"));
+    choose("Join a group");
+    field("Addresses").fill("127.0.0.1:" + other.actualPort() + "\n127.0.0.1:1");
+    press("Continue");
+    assertThat(dialog().locator(".effect li")).hasCount(2);
+    press("Join");
+    assertThat(dialog().locator(".result")).containsText("Joined through 1 of 2.");
+    assertThat(dialog().locator(".outcomes li").last()).containsText("127.0.0.1:1");
+    press("Close");
+    assertThat(row("guest-1")).hasAttribute("data-state", "alive");
+    other.node().leaveGroup().await(10, TimeUnit.SECONDS);
+    assertThat(row("guest-1")).hasAttribute("data-state", "left");
+    choose("Forget a member");
+    press("Continue");
+    assertThat(dialog().locator(".effect")).containsText("guest-1");
+    press("Forget guest-1");
+    press("Close");
+    assertThat(row("guest-1")).hasCount(0);
+  }
+
+  @Test
+  void aFailedMemberIsDeclaredAsLeftFromItsPage() throws Exception {
+    GossipVerticle lost = start("lost-1");
+    assertThat(row("lost-1")).isVisible();
+    lost.node().close().await(10, TimeUnit.SECONDS);
+    look.at("?member=lost-1");
+    assertThat(look.find(".member-name .now")).containsText("failed");
+    look.find(".member-actions button", "Declare as left").click();
+    press("Continue");
+    assertThat(dialog().locator(".effect")).containsText("failed for");
+    press("Declare lost-1 as left");
+    press("Close");
+    assertThat(look.find(".member-name .now")).containsText("left");
+  }
+
+  @Test
+  void theKeyIsRotatedInThreeStepsWithTheirCoverage() throws Exception {
+    choose("Rotate the key");
+    assertThat(dialog().locator(".held li")).hasCount(1);
+    look.isAccessible();
+    String key = field("New key").inputValue();
+    field("New key").fill("short");
+    press("Install it on");
+    assertThat(dialog().locator(".wrong")).containsText("A key");
+    field("New key").fill(key);
+    press("Install it on");
+    assertThat(dialog().locator(".step.is-past .coverage")).hasCount(1);
+    press("Use it on");
+    assertThat(dialog().locator(".step.is-past .coverage")).hasCount(2);
+    assertThat(dialog().locator(".step.is-past .coverage").first()).containsText("members obeyed");
+    look.shotsOfWindow("action-keys-coverage");
+    press("Remove the old on");
+    assertThat(dialog().locator(".finished")).containsText("The new key is the only one.");
+    assertEquals(
+        Set.of(key), peers.client("api-1").listKeys().await(10, TimeUnit.SECONDS).keys().keySet());
+  }
+
+  @Test
+  void whatMayNotBeDoneIsNotOfferedAndTheReasonIsGiven() throws Exception {
+    WebOptions off = new WebOptions().setPort(0).setAddress("ops-1").setActions("off");
+    Site readOnly = new Site(peers.vertx(), off).following();
+    try (Dashboard other = new Dashboard(chromium, readOnly)) {
+      other.at("").find(".actions-button").click();
+      assertThat(other.find(".permit")).hasText("Actions are off (option actions).");
+      for (Locator button : other.find(".actions .do").all()) {
+        assertThat(button).isDisabled();
+      }
+      other.isAccessible();
+    } finally {
+      readOnly.close();
+    }
+  }
+
+  @Test
+  void thePanelIsReachedByKeyboard() {
+    look.at("");
+    look.find(".actions-button").focus();
+    look.page.keyboard().press("Enter");
+    assertThat(look.find(".actions .do").first()).isEnabled();
+    look.isAccessible();
+    look.shots("actions");
+    look.find(".actions-button").focus();
+    for (int i = 0; i < 2; i++) {
+      look.page.keyboard().press("Tab");
+    }
+    assertThat(look.find(".actions button", "Join a group")).isFocused();
+    look.page.keyboard().press("Enter");
+    assertThat(field("Addresses")).isFocused();
+  }
+
+  private static void choose(String action) {
+    if (look.find(".actions").count() == 0) {
+      look.find(".actions-button").click();
+    }
+    look.find(".actions .do", action).click();
+    assertThat(dialog()).isVisible();
+  }
+
+  private static void press(String text) {
+    button(text).click();
+  }
+
+  private static Locator button(String text) {
+    return look.find("dialog button", text).first();
+  }
+
+  private static Locator field(String label) {
+    return dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+  }
+
+  private static Locator dialog() {
+    return look.find("dialog[open]");
+  }
+
+  private static String saved(String table, String kind, String ending) throws Exception {
     Download download =
         look.page.waitForDownload(
             () -> look.find("[aria-label='Save " + table + " as " + kind + "']").first().click());
@@ -121,19 +367,24 @@ class ActionsIT {
     return Arrays.asList(csv.split("\r\n"));
   }
 
-  private Locator row(String name) {
+  private static Locator row(String name) {
     return look.find("tr.row[data-member='" + name + "']");
   }
 
-  private static void start(String name) throws Exception {
-    GossipOptions options =
-        LoopbackPeers.quick(name).setTags(Map.of("role", name.replaceAll("-.*", "")));
-    if (name.equals("store-1")) {
-      options.setTags(Map.of("role", "store", "note", "=1+2"));
-    }
+  private static GossipVerticle start(String name) throws Exception {
+    GossipOptions options = options(name);
     if (!STARTED.isEmpty()) {
       options.setSeeds(List.of("127.0.0.1:" + STARTED.get(NAMES.get(0)).actualPort()));
     }
     STARTED.put(name, peers.start(options));
+    return STARTED.get(name);
+  }
+
+  private static GossipOptions options(String name) {
+    String role = name.replaceAll("-.*", "");
+    return LoopbackPeers.quick(name)
+        .setEncrypt(KEY)
+        .setTags(
+            role.equals("store") ? Map.of("role", role, "note", "=1+2") : Map.of("role", role));
   }
 }

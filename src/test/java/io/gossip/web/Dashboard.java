@@ -86,6 +86,15 @@ final class Dashboard implements AutoCloseable {
 
   /** Both schemes, at desktop and phone width; nothing may scroll sideways. */
   void shots(String name) {
+    shots(name, true);
+  }
+
+  /** The same of what the window shows, such as a dialog over the page. */
+  void shotsOfWindow(String name) {
+    shots(name, false);
+  }
+
+  private void shots(String name, boolean fullPage) {
     for (int width : List.of(1280, PHONE)) {
       page.setViewportSize(width, width == PHONE ? 740 : 900);
       assertEquals(width, page.evaluate("document.documentElement.scrollWidth"), name);
@@ -96,7 +105,7 @@ final class Dashboard implements AutoCloseable {
         page.screenshot(
             new Page.ScreenshotOptions()
                 .setPath(path)
-                .setFullPage(true)
+                .setFullPage(fullPage)
                 .setAnimations(ScreenshotAnimations.DISABLED));
         assertTrue(path.toFile().length() > 0, name);
       }

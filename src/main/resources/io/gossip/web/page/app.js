@@ -3,10 +3,12 @@ import { createApp, h, watchEffect } from "./lib/vue.js";
 import { Charts } from "./charts.js";
 import { cluster, self, total } from "./cluster.js";
 import { Counts } from "./counts.js";
+import { ActionDialog } from "./dialog.js";
 import { follow, link, linkState, pause } from "./feed.js";
 import { addressOf, filter, PAGES, turn } from "./filter.js";
 import { Members } from "./members.js";
 import { MemberPage } from "./member.js";
+import { ActionsButton, ActionsPanel } from "./panel.js";
 import { Signals } from "./signals.js";
 import { span } from "./time.js";
 import { Events, Strip } from "./timeline.js";
@@ -72,12 +74,14 @@ const Warnings = () => link.warnings.map((warning) => h("div", { class: "notice"
 
 const App = {
   setup: () => () => h("div", { class: "page" }, [
-    h("header", { class: "top" }, [Icon(), h("div", { class: "who" }, Who()), h(Link), h(PauseButton)]),
+    h("header", { class: "top" }, [Icon(), h("div", { class: "who" }, Who()), h(Link), h(ActionsButton), h(PauseButton)]),
+    h(ActionsPanel),
     h(Pages),
     Notice(),
     Warnings(),
     h("main", { class: { old: linkState.value.name === "stale" } },
       filter.member ? h(MemberPage, { name: filter.member, key: filter.member }) : (PARTS[filter.page] ?? Overview)()),
+    h(ActionDialog),
     h("footer", [
       "Seen by this peer alone; others may see it differently. ",
       h("a", { href: "api/v1/members" }, "members"),

@@ -48,12 +48,12 @@ const KINDS = [
  * order, `rows()` gives what is shown at the moment of the click.
  */
 export const Export = ({ table, columns, rows }) => h("span", { class: "export", role: "group", "aria-label": `Save ${table}` },
-  KINDS.map((kind) => h("button", {
+  [h("span", { class: "arrow", "aria-hidden": "true" }, "↓"), KINDS.map((kind) => h("button", {
     type: "button",
     class: "plain",
     key: kind.label,
     title: `Save ${table} as ${kind.label}, as shown`,
     "aria-label": `Save ${table} as ${kind.label}`,
     onClick: () => kind.save(table, typeof columns === "function" ? columns() : columns, rows()),
-  }, kind.label)));
+  }, kind.label))]);
 Export.props = ["table", "columns", "rows"];

@@ -5,6 +5,7 @@ import { get } from "./feed.js";
 import { Export } from "./exports.js";
 import { addressOf, show, tagTexts } from "./filter.js";
 import { Mark } from "./marks.js";
+import { MemberActions } from "./panel.js";
 import { differing } from "./signals.js";
 import { Ago, Dash, exact, isoOf, peerNow, span, timeOfDay } from "./time.js";
 import { Item, SavedEvents } from "./timeline.js";
@@ -144,6 +145,7 @@ export const MemberPage = {
       }
       return member.value ? h("div", { class: "member", role: "region", "aria-labelledby": "member" }, [
         Head(props.name, member.value),
+        h(MemberActions, { member: member.value }),
         Facts(member.value),
         h("p", { class: "member-tags" }, tagTexts(member.value).map((text) => h("span", { class: "tag", key: text }, text))),
         History(events),
