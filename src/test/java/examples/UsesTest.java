@@ -3,10 +3,12 @@ package examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gossip.integration.metrics.GossipMetrics;
 import io.gossip.member.MemberState;
 import io.gossip.node.GossipVerticle;
 import io.gossip.node.LoopbackPeers;
 import io.gossip.node.Waiting;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.config.ConfigRetriever;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -103,6 +105,18 @@ class UsesTest {
     assertEquals(100, config.getInteger("limit"));
     assertEquals("a", config.getJsonObject("from").getJsonObject("limit").getString("owner"));
     retriever.close().await(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void healthAndMetricsOfAnApplication() throws Exception {
+    peers.start(LoopbackPeers.quick("a").setAddress("gossip"));
+    assertTrue(
+        HealthAndMetrics.checks(peers.vertx()).checkStatus().await(10, TimeUnit.SECONDS).getUp());
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    try (GossipMetrics metrics = HealthAndMetrics.bind(peers.vertx(), registry)) {
+      metrics.read().await(10, TimeUnit.SECONDS);
+      assertEquals(1, registry.get("gossip.up").tag("app", "shop").gauge().value());
+    }
   }
 
   @Test
