@@ -26,6 +26,11 @@ final class AgentApi {
       description = "HTTP API of the running agent (default: ${DEFAULT-VALUE}).")
   private String web;
 
+  /** Where it is, as the user has said. */
+  String web() {
+    return web;
+  }
+
   /** Reads something. */
   JsonObject get(String path, Map<String, String> parameters)
       throws CommandFailed, InterruptedException {

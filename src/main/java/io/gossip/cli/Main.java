@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       GossipInfoCommand.class,
       WhyCommand.class,
       MonitorCommand.class,
+      TopCommand.class,
       DoctorCommand.class,
       KeygenCommand.class,
       BenchCommand.class,
