@@ -10,15 +10,28 @@ final class Network {
   /** What would wait longer in a sender's buffer is lost. */
   private static final long BUFFER_MILLIS = 1_000;
 
+  /** First pause before a lost segment is sent again, of a connect and later; each is doubled. */
+  private static final long CONNECT_AGAIN_MILLIS = 1_000;
+
+  private static final long AGAIN_MILLIS = 200;
+
+  /** After so many losses a connection has long been given up. */
+  private static final int MOST_AGAIN = 15;
+
   private final Timeline timeline;
   private final Random random;
+
+  /** Apart, so that a second loss of a segment does not change what is drawn for all others. */
+  private final Random againRandom;
+
   private final Links links;
   private final Map<MemberAddress, SimPeer> listening = new HashMap<>();
   private final Map<MemberAddress, Double> busyUntil = new HashMap<>();
 
-  Network(Timeline timeline, Random random, Conditions conditions) {
+  Network(Timeline timeline, long seed, Random random, Conditions conditions) {
     this.timeline = timeline;
     this.random = random;
+    this.againRandom = new Random(~seed);
     this.links = new Links(conditions);
   }
 
@@ -39,12 +52,27 @@ final class Network {
     return listening.get(address);
   }
 
-  /** One way of a stream: TCP sends again what is lost, which here only costs time. */
+  /** One way of a stream that stands: TCP sends again what is lost, which costs time. */
   long streamDelay(MemberAddress from, MemberAddress to) {
+    return segmentDelay(from, to, AGAIN_MILLIS);
+  }
+
+  /** One way of a connect, whose segments are sent again more slowly. */
+  long connectDelay(MemberAddress from, MemberAddress to) {
+    return segmentDelay(from, to, CONNECT_AGAIN_MILLIS);
+  }
+
+  private long segmentDelay(MemberAddress from, MemberAddress to, long firstPause) {
     Conditions conditions = links.of(from, to);
     long delay = conditions.delay().draw(random);
-    boolean again = conditions.loss() > 0 && random.nextDouble() < conditions.loss();
-    return again ? delay + 200 : delay;
+    boolean lost = conditions.loss() > 0 && random.nextDouble() < conditions.loss();
+    long pause = firstPause;
+    for (int again = 0; lost && again < MOST_AGAIN; again++) {
+      delay += pause;
+      pause *= 2;
+      lost = againRandom.nextDouble() < conditions.loss();
+    }
+    return delay;
   }
 
   void datagram(MemberAddress from, MemberAddress to, byte[] datagram) {

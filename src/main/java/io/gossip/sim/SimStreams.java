@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** The TCP of one simulated peer: connects, carries one request and one answer as real bytes. */
 final class SimStreams {
   /** After this a client gives up, as with the LAN profile. */
-  private static final long TIMEOUT_MILLIS = 10_000;
+  static final long TIMEOUT_MILLIS = 10_000;
 
   private final SimPeer peer;
   private final Simulation simulation;
@@ -37,19 +37,16 @@ final class SimStreams {
     peer.outgoing(
         () -> {
           simulation.traffic().connection();
-          simulation.after(ways(to, 3), () -> arrive(once, to, bytes));
+          simulation.after(opening(to), () -> arrive(once, to, bytes));
         });
   }
 
-  private long ways(MemberAddress to, int count) {
+  /** The connect, there and back, and the request. */
+  private long opening(MemberAddress to) {
     Network network = simulation.network();
-    long sum = 0;
-    for (int i = 0; i < count; i++) {
-      boolean out = i % 2 == 0;
-      sum +=
-          out ? network.streamDelay(peer.address(), to) : network.streamDelay(to, peer.address());
-    }
-    return sum;
+    return network.connectDelay(peer.address(), to)
+        + network.connectDelay(to, peer.address())
+        + network.streamDelay(peer.address(), to);
   }
 
   private void arrive(Once once, MemberAddress to, byte[] request) {

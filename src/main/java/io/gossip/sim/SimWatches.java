@@ -38,18 +38,20 @@ final class SimWatches {
     Line line = new Line(peer, token);
     opened.put(token, line);
     simulation.traffic().connection();
+    long delay = 3 * simulation.network().streamDelay(peer.address(), to);
+    boolean inTime = delay <= SimStreams.TIMEOUT_MILLIS;
     simulation.after(
-        3 * simulation.network().streamDelay(peer.address(), to),
+        Math.min(delay, SimStreams.TIMEOUT_MILLIS),
         () -> {
           if (peer.generation() == born && opened.get(token) == line) {
-            arrive(line, to, hello);
+            arrive(line, to, hello, inTime);
           }
         });
   }
 
-  private void arrive(Line line, MemberAddress to, Watch hello) {
+  private void arrive(Line line, MemberAddress to, Watch hello, boolean inTime) {
     SimPeer server = simulation.network().at(to);
-    boolean works = tcp(to) == Conditions.Tcp.WORKS;
+    boolean works = inTime && tcp(to) == Conditions.Tcp.WORKS;
     if (server == null || !works) {
       opened.remove(line.clientToken);
       peer.incoming(

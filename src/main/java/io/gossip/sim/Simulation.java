@@ -48,7 +48,7 @@ public final class Simulation {
   public Simulation(long seed, ProtocolConfig protocol, Conditions conditions) {
     this.random = new Random(seed);
     this.protocol = protocol;
-    this.network = new Network(timeline, random, conditions);
+    this.network = new Network(timeline, seed, random, conditions);
   }
 
   /**

@@ -107,6 +107,21 @@ class MachineTest {
     assertTrue(times.get(2) - times.get(0) >= 600, times.toString());
   }
 
+  /** TCP brings everything, but who loses most segments waits for the pauses between the tries. */
+  @Test
+  void connectionsOverALossyLineTakeAsLongAsTheirSegmentsAreSentAgain() {
+    send(pair(), 20, 5_000, 0);
+    assertEquals(20, times.size());
+    assertTrue(times.get(19) <= 40, "three ways of 10 ms: " + times);
+    numbers.clear();
+    times.clear();
+    Simulation sim = pair();
+    sim.change(sim.everywhere().withLoss(0.8));
+    send(sim, 20, 5_000, 0);
+    assertTrue(times.size() < 20, "some take more than ten seconds: " + times);
+    assertTrue(times.get(times.size() / 2) > SECOND, "half of them more than one: " + times);
+  }
+
   /** Who cannot connect cannot join, and joins as soon as it can. */
   @ParameterizedTest
   @EnumSource(

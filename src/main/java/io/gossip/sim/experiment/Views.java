@@ -1,6 +1,8 @@
 package io.gossip.sim.experiment;
 
 import io.gossip.member.MemberCounts;
+import io.gossip.member.MemberEvent;
+import io.gossip.member.MemberEventType;
 import io.gossip.protocol.ProtocolConfig;
 import io.gossip.sim.Conditions;
 import io.gossip.sim.Observer;
@@ -8,8 +10,10 @@ import io.gossip.sim.SimPeer;
 import io.gossip.sim.Simulation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -21,10 +25,11 @@ final class Views implements Observer {
 
   private final Simulation sim;
   private final int faulty;
-  private final List<SimPeer> healthy = new ArrayList<>();
+  private final Set<SimPeer> healthy = new LinkedHashSet<>();
   private final TreeSet<Integer> sizes = new TreeSet<>();
   private final List<Integer> smallest = new ArrayList<>();
   private final List<Integer> largest = new ArrayList<>();
+  private final Departed departed = new Departed();
   private final Map<String, Integer> in = new HashMap<>();
   private final Map<String, Integer> out = new HashMap<>();
   private final List<Integer> inEachSecond = new ArrayList<>();
@@ -97,6 +102,28 @@ final class Views implements Observer {
     out.merge(peer.name(), bytes, Integer::sum);
   }
 
+  @Override
+  public void published(long now, SimPeer peer, MemberEvent event) {
+    if (event.type() == MemberEventType.FAILED && healthy.contains(peer)) {
+      departed.left(peer.name(), event.member().name());
+    }
+  }
+
+  /** The most often that any healthy member saw one of the faulty leave. */
+  int mostDepartures() {
+    return departed.most(faultyNames());
+  }
+
+  /** The faulty that each healthy member saw leave exactly once. */
+  int leftOnceForAll() {
+    return departed.onceForAll(faultyNames(), healthy.size());
+  }
+
+  /** Members that are not faulty, but that any healthy member saw leave. */
+  int wronglyLeft() {
+    return departed.others(faultyNames());
+  }
+
   /** How many different sizes anybody has told. */
   int distinct() {
     return sizes.size();
@@ -129,6 +156,15 @@ final class Views implements Observer {
       seconds += smallest.get(second).equals(largest.get(second)) ? 0 : 1;
     }
     return seconds;
+  }
+
+  /** The smallest size that was told after so many seconds, and the largest. */
+  int[] rangeAt(int second) {
+    return new int[] {smallest.get(second), largest.get(second)};
+  }
+
+  int seconds() {
+    return smallest.size();
   }
 
   private static List<Integer> tail(List<Integer> all, double share) {
