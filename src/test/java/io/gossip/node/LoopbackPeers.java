@@ -12,8 +12,18 @@ import java.util.concurrent.TimeUnit;
 
 /** Peers on loopback with a Vert.x of their own; closing it ends them without a word. */
 public final class LoopbackPeers implements AutoCloseable {
-  private final Vertx vertx = Vertx.vertx();
+  private final Vertx vertx;
   private final List<GossipVerticle> peers = new ArrayList<>();
+
+  /** With an ordinary Vert.x. */
+  public LoopbackPeers() {
+    this(Vertx.vertx());
+  }
+
+  /** With this Vert.x, which is closed at the end. */
+  public LoopbackPeers(Vertx vertx) {
+    this.vertx = vertx;
+  }
 
   /** Options of a peer that is quick to find, to suspect and to leave. */
   public static GossipOptions quick(String name) {
