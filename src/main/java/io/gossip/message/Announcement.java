@@ -1,6 +1,7 @@
 package io.gossip.message;
 
 import io.gossip.member.Bytes;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,24 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
 
   public Announcement {
     fields = List.copyOf(fields);
+  }
+
+  /** The same with one field more. */
+  public Announcement with(Field field) {
+    List<Field> more = new ArrayList<>(fields);
+    more.add(field);
+    return new Announcement(version, capabilities, more);
+  }
+
+  /** The same without the fields of a kind. */
+  public Announcement without(Class<? extends Field> kind) {
+    if (field(kind) == null) {
+      return this;
+    }
+    List<Field> fewer = fields.stream().filter(field -> !kind.isInstance(field)).toList();
+    return fewer.isEmpty() && version == PLAIN.version && capabilities == 0
+        ? PLAIN
+        : new Announcement(version, capabilities, fewer);
   }
 
   /** Our announcement with these fields. */
@@ -46,6 +65,8 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
   public sealed interface Field
       permits ListRequest,
           ListPage,
+          Carried,
+          Speaker,
           Digest,
           SelfDoubted,
           RefusalAsked,
@@ -84,6 +105,17 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
   public record Entry(NodeState node, long ageMillis) {
     public static final int LEAVING = 4;
   }
+
+  /**
+   * With a ping to one that is only said to be one of ours: what it would have been sent if that
+   * were known. A stranger passes it over.
+   *
+   * @param message a wave, an offer, a notice or a repair
+   */
+  public record Carried(GossipMessage message) implements Field {}
+
+  /** In a push/pull: this member of it is the sender itself. */
+  public record Speaker() implements Field {}
 
   /**
    * What the sender of an ack holds, as two numbers: whoever has the same two has the same view.

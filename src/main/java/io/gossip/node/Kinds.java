@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.gossip.message.Ack;
 import io.gossip.message.Alive;
+import io.gossip.message.Announcement.Carried;
 import io.gossip.message.Dead;
 import io.gossip.message.ErrorReply;
 import io.gossip.message.GossipMessage;
@@ -26,7 +27,7 @@ import java.util.Map;
 
 /**
  * Counts messages by kind under names that are made only once. A wave counts, and so does each
- * rumour in it.
+ * rumour in it; so does what a ping carries.
  */
 final class Kinds {
   private static final Map<Class<? extends GossipMessage>, String> NAMES =
@@ -65,7 +66,12 @@ final class Kinds {
     counts
         .computeIfAbsent(message.getClass(), type -> counters.count(prefix + NAMES.get(type)))
         .add(1);
-    if (message instanceof Wave wave) {
+    if (message instanceof Ping ping) {
+      Carried carried = ping.announcement().field(Carried.class);
+      if (carried != null) {
+        add(carried.message());
+      }
+    } else if (message instanceof Wave wave) {
       wave.rumours().forEach(rumour -> add(rumour.message()));
     }
   }

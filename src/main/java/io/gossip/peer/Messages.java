@@ -90,8 +90,8 @@ final class Messages {
     }
     if (to.equals(door.self())) {
       world.deliver(member.address(), to, "", payload);
-    } else if (door.announced(to)) {
-      door.sendAnyway(member.address(), notice(payload, false, ""), out);
+    } else if (door.ours(to)) {
+      door.tell(member.address(), notice(payload, false, ""), out);
     } else if (dialect == Dialect.MEMBERLIST) {
       door.sendAnyway(member.address(), new UserMessage(payload), out);
     } else {

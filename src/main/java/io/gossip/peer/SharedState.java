@@ -98,11 +98,12 @@ final class SharedState {
     if (message instanceof StateSummary summary) {
       if (summary.hash() != states.hash(now)
           && calm(now)
-          && repair.due(now, config.repairMillis())) {
+          && repair.due(now, config.repairMillis())
+          && door.met(from, out)) {
         repair.ask(now, from, out);
       }
     } else if (message instanceof StateDigest told) {
-      if (states.behind(now, told)) {
+      if (states.behind(now, told) && door.met(from, out)) {
         repair.askFor(now, told, from, out);
       }
     } else {
@@ -184,7 +185,7 @@ final class SharedState {
     List<MemberRecord> other = door.pick(now, 1, member -> door.announced(member.name()));
     if (!other.isEmpty()) {
       StateSummary summary = new StateSummary(states.hash(now));
-      door.sendAnyway(other.get(0).address(), summary, out);
+      door.tell(other.get(0).address(), summary, out);
     }
   }
 

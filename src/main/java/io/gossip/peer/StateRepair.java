@@ -84,7 +84,7 @@ final class StateRepair {
     told = null;
     StateDelta given = states.give(now, answer.wanted());
     if (!given.owners().isEmpty()) {
-      door.sendAnyway(to, given, out);
+      door.tell(to, given, out);
     }
     fruitless = news || !given.owners().isEmpty() ? 0 : fruitless + 1;
     if (answer.more() && news) {

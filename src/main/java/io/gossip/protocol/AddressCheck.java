@@ -46,7 +46,7 @@ final class AddressCheck {
 
   private long ping(String name, MemberAddress to, Effects out) {
     long seqNo = core.nextSeqNo();
-    Source source = new Source(core.self().address(), core.self().name);
+    Source source = OwnWord.source(core, core.members().at(to));
     Ping ping = new Ping(seqNo, name, source, Announcement.PLAIN);
     out.sendPacket(to, List.of(core.encoder().encode(ping)), false);
     out.wakeAfter(core.config().probing().timeoutMillis(), new Wakeup.AddressSilent(seqNo));

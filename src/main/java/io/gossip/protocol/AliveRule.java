@@ -12,7 +12,6 @@ import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.gossip.message.Alive;
 import io.gossip.message.Suspect;
-import io.gossip.protocol.Entry.Mark;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,7 @@ final class AliveRule {
   private final AddressCheck addressCheck;
   private final Reaper reaper;
   private final Maintenance maintenance;
+  private final Contacts contacts;
 
   /** When members were last told what we hold about them, so that stale claims cost few packets. */
   private final Map<String, Long> told =
@@ -47,7 +47,9 @@ final class AliveRule {
       Refutation refutation,
       AddressCheck addressCheck,
       Reaper reaper,
-      Maintenance maintenance) {
+      Maintenance maintenance,
+      Contacts contacts) {
+    this.contacts = contacts;
     this.maintenance = maintenance;
     this.core = core;
     this.refutation = refutation;
@@ -163,10 +165,7 @@ final class AliveRule {
     entry.suspicion = null;
     Identity said = core.identity(claim, entry.versions());
     core.members().claimed(entry, claim.incarnation(), said);
-    // Others drop the key when they pass a claim on: only a direct ack can take it back.
-    if (claim.announcement().announced()) {
-      entry.mark(Mark.ANNOUNCED, true);
-    }
+    contacts.claimed(entry, claim, from, !before.present(), out);
     final boolean away = maintenance.heard(now, claim, entry, out);
     core.broadcast(entry.name(), claim);
     core.members().become(entry, ALIVE, now);

@@ -71,7 +71,7 @@ record Core(
   void dropUnheard() {
     boolean strangers = false;
     for (Entry entry : members.ring()) {
-      strangers |= entry != self.entry && !entry.announced();
+      strangers |= entry != self.entry && !entry.ours();
     }
     if (!strangers && config.spreading().tree()) {
       queue.clear();
@@ -158,6 +158,11 @@ record Core(
   /** Whether another member is present and announced. */
   boolean oneOfOurs(Entry entry) {
     return entry != self.entry && entry.present() && entry.announced();
+  }
+
+  /** The same, or said to be so by others. */
+  boolean maybeOurs(Entry entry) {
+    return entry != self.entry && entry.present() && entry.ours();
   }
 
   /** Whether anything waits to be gossiped. */

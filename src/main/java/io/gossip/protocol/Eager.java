@@ -44,7 +44,7 @@ final class Eager {
     boolean tree = core.config().spreading().tree();
     List<Entry> outside = new ArrayList<>();
     for (Entry entry : core.members().ring()) {
-      if (entry != core.self().entry && entry.present() && !(tree && entry.announced())) {
+      if (entry != core.self().entry && entry.present() && !(tree && entry.ours())) {
         outside.add(entry);
       }
     }

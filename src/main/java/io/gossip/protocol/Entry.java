@@ -50,8 +50,10 @@ final class Entry {
     SHOWN,
     /** It is a part of the {@link ViewDigest}. */
     COUNTED,
-    /** It said of itself that it is one of ours ({@code _g}). */
+    /** It has told us directly that it is one of ours ({@code _g}). */
     ANNOUNCED,
+    /** Others say that it is one of ours: as good as that where nothing of ours is sent to it. */
+    SAID_OURS,
     /** Its port has accepted a connection of ours since it is at its address. */
     ACCEPTED;
 
@@ -138,6 +140,11 @@ final class Entry {
 
   boolean announced() {
     return is(Mark.ANNOUNCED);
+  }
+
+  /** Whether it is announced, or said to be one of ours. */
+  boolean ours() {
+    return is(Mark.ANNOUNCED) || is(Mark.SAID_OURS);
   }
 
   /** Highest protocol version that the member understands, 0 if it did not say. */

@@ -8,13 +8,15 @@ final class Gossiper {
   private final Core core;
   private final Packer packer;
   private final Offers offers;
+  private final Contacts contacts;
   private boolean awake;
   private long lastTick = Long.MIN_VALUE;
 
   /** Where in an interval steady ticks fall; -1 until one is asked for. */
   private long phase = -1;
 
-  Gossiper(Core core, Packer packer, Offers offers) {
+  Gossiper(Core core, Packer packer, Offers offers, Contacts contacts) {
+    this.contacts = contacts;
     this.core = core;
     this.packer = packer;
     this.offers = offers;
@@ -47,7 +49,7 @@ final class Gossiper {
   private boolean offering(long now) {
     return core.config().spreading().feedback()
         && offers.any(now)
-        && core.members().ring().stream().anyMatch(core::oneOfOurs);
+        && core.members().ring().stream().anyMatch(core::maybeOurs);
   }
 
   void due(long now, Effects out) {
@@ -63,19 +65,35 @@ final class Gossiper {
     for (Entry to : hearers) {
       if (byNumber(to)) {
         offers.offer(now, to, out);
-        packer.state(to, out);
+        state(to, out);
       } else {
         packer.gossip(to, out);
+        introduce(to, out);
       }
     }
     dropUnheard();
   }
 
+  /** Only those whom we have met are given what strangers must not see. */
+  private void introduce(Entry to, Effects out) {
+    boolean waiting = !core.lanes().isEmpty(Lane.NOTICE) || !core.lanes().isEmpty(Lane.STATE);
+    if (waiting && to.ours() && !to.announced()) {
+      contacts.greet(to, out);
+    }
+  }
+
+  /** What travels in no wave goes to those whom we have met; of others it asks whether they are. */
+  private void state(Entry to, Effects out) {
+    if (to.announced()) {
+      packer.state(to, out);
+    } else if (!core.lanes().isEmpty(Lane.STATE)) {
+      contacts.greet(to, out);
+    }
+  }
+
   /** One of ours is told what we have and asks for what it misses. */
   private boolean byNumber(Entry to) {
-    return core.config().spreading().feedback()
-        && core.config().spreading().tree()
-        && to.announced();
+    return core.config().spreading().feedback() && core.config().spreading().tree() && to.ours();
   }
 
   /** Without one of ours in the group nobody would ever take what waits for them. */
@@ -84,7 +102,7 @@ final class Gossiper {
       core.dropUnheard();
     }
     boolean waiting = !core.lanes().isEmpty(Lane.NOTICE) || !core.lanes().isEmpty(Lane.STATE);
-    if (waiting && core.members().ring().stream().noneMatch(core::oneOfOurs)) {
+    if (waiting && core.members().ring().stream().noneMatch(core::maybeOurs)) {
       core.lanes().clear(Lane.NOTICE);
       core.lanes().clear(Lane.STATE);
     }

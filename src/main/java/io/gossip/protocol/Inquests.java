@@ -82,8 +82,7 @@ final class Inquests {
 
   /** Another asks what we find; true if it is answered later. */
   boolean asked(
-      long now, long seqNo, MemberAddress back, String by, RefusalAsked about, Effects out) {
-    Entry asker = core.members().get(by);
+      long now, long seqNo, MemberAddress back, Entry asker, RefusalAsked about, Effects out) {
     Entry target = core.members().get(about.member());
     boolean known = target != null && target.incarnation() == about.incarnation();
     boolean fit = known && asker != null && core.oneOfOurs(asker) && asker != target;
@@ -135,12 +134,9 @@ final class Inquests {
 
   private void connect(long now, Inquest inquest, Effects out) {
     inquest.connecting(now);
-    Ping ping = new Ping(inquest.pingSeqNo, inquest.name, source(), Announcement.PLAIN);
+    Source source = OwnWord.source(core, core.members().get(inquest.name));
+    Ping ping = new Ping(inquest.pingSeqNo, inquest.name, source, Announcement.PLAIN);
     streams.open(Streams.Purpose.INQUEST, inquest.address, inquest.number, ping, out);
-  }
-
-  private Source source() {
-    return new Source(core.self().address(), core.self().name);
   }
 
   /** A step of time; returns a member of which nothing is clear, for the ordinary probe. */
@@ -232,12 +228,13 @@ final class Inquests {
     }
     Set<Entry> asked = new LinkedHashSet<>(Ring.predecessors(core, target, WATCHERS));
     asked.addAll(
-        core.members().pick(ASKED, entry -> core.oneOfOurs(entry) && !entry.equals(target)));
+        core.members().pick(ASKED, entry -> core.maybeOurs(entry) && !entry.equals(target)));
     RefusalAsked about = new RefusalAsked(inquest.name, inquest.incarnation);
     for (Entry other : asked.stream().limit(ASKED).toList()) {
       long seqNo = core.nextSeqNo();
       questions.put(seqNo, new Question(inquest, other.name()));
-      Ping ping = new Ping(seqNo, other.name(), source(), Announcement.of(about));
+      Ping ping =
+          new Ping(seqNo, other.name(), OwnWord.source(core, other), Announcement.of(about));
       out.sendPacket(other.address(), List.of(core.encoder().encode(ping)), false);
     }
   }
@@ -266,7 +263,7 @@ final class Inquests {
 
   private boolean nobodyElse(Entry target) {
     for (Entry entry : core.members().ring()) {
-      if (entry != target && core.oneOfOurs(entry)) {
+      if (entry != target && core.maybeOurs(entry)) {
         return false;
       }
     }

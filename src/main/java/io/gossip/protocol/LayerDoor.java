@@ -4,9 +4,11 @@ import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
+import io.gossip.message.Announcement;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Notice;
+import io.gossip.message.Ping;
 import io.gossip.message.Repair;
 import io.gossip.message.UserMessage;
 import java.util.List;
@@ -61,7 +63,7 @@ public final class LayerDoor {
     if (message.size() > Packer.room(core.config())) {
       return false;
     }
-    if (core.members().ring().stream().anyMatch(core::oneOfOurs)) {
+    if (core.members().ring().stream().anyMatch(core::maybeOurs)) {
       core.broadcast(Lane.NOTICE, message);
     }
     return true;
@@ -78,7 +80,7 @@ public final class LayerDoor {
     if (message.size() > Packer.room(core.config())) {
       return false;
     }
-    if (core.members().ring().stream().anyMatch(core::oneOfOurs)) {
+    if (core.members().ring().stream().anyMatch(core::maybeOurs)) {
       if (RumourId.of(repair) == RumourId.NONE) {
         core.lanes().add(Lane.STATE, name, message);
       } else {
@@ -99,6 +101,33 @@ public final class LayerDoor {
     return entry != null && entry.shown() && entry.present();
   }
 
+  /**
+   * Sends a message that only our peers know to one of them, whatever its size; strangers are not
+   * sent it. Whoever is only said to be one of ours is asked first, or gets it with the question.
+   */
+  public void tell(MemberAddress to, GossipMessage message, Effects out) {
+    Entry member = core.members().at(to);
+    if (member == null || !member.ours()) {
+      return;
+    }
+    if (member.announced()) {
+      sendAnyway(to, message, out);
+    } else if (!rules.contacts().tell(member, message, out)) {
+      rules.contacts().keep(member, message);
+      Ping ping = rules.contacts().ping(member, Announcement.PLAIN);
+      rules.streams().open(Streams.Purpose.GREETING, to, ping.seqNo(), ping, out);
+    }
+  }
+
+  /** Whether the member there has told us that it is one of ours; if not, it is asked. */
+  public boolean met(MemberAddress there, Effects out) {
+    Entry member = core.members().at(there);
+    if (member != null && !member.announced()) {
+      rules.contacts().greet(member, out);
+    }
+    return member != null && member.announced();
+  }
+
   /** Sends a message of any size to one address: as one datagram if it fits, else over a stream. */
   public void sendAnyway(MemberAddress to, GossipMessage message, Effects out) {
     Encoded encoded = core.encoder().encode(message);
@@ -115,6 +144,12 @@ public final class LayerDoor {
     return entry != null && entry.announced();
   }
 
+  /** Whether a member is one of ours, as it has told us or as others say. */
+  public boolean ours(String name) {
+    Entry entry = core.members().get(name);
+    return entry != null && entry.ours();
+  }
+
   /** Bytes of the largest message that a packet can carry. */
   public int room() {
     return Packer.room(core.config());
@@ -128,7 +163,7 @@ public final class LayerDoor {
   /** Addresses of the other members that are present and are none of ours. */
   public List<MemberAddress> strangers() {
     return core.members().ring().stream()
-        .filter(entry -> entry != core.self().entry && entry.present() && !entry.announced())
+        .filter(entry -> entry != core.self().entry && entry.present() && !entry.ours())
         .map(entry -> entry.address())
         .toList();
   }

@@ -67,7 +67,7 @@ final class Leaver {
     for (Entry entry : told) {
       long seqNo = core.nextSeqNo();
       asked.put(seqNo, entry.name());
-      Source source = new Source(core.self().address(), core.self().name);
+      Source source = OwnWord.source(core, entry);
       Ping ping = new Ping(seqNo, entry.name(), source, Announcement.PLAIN);
       packer.sendAlone(List.of(claim(), ping), entry, out);
     }

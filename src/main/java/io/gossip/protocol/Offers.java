@@ -17,12 +17,14 @@ final class Offers {
   private static final int MAX_NUMBERS = 255;
 
   private final Core core;
+  private final Contacts contacts;
   private final WavePacker packer;
   private final Wanted wanted;
 
-  Offers(Core core) {
+  Offers(Core core, Contacts contacts) {
     this.core = core;
-    this.packer = new WavePacker(core);
+    this.contacts = contacts;
+    this.packer = new WavePacker(core, contacts);
     this.wanted = new Wanted(core);
   }
 
@@ -34,7 +36,7 @@ final class Offers {
 
   /** Asks again for what has not come. */
   void askAgain(Effects out) {
-    wanted.again(out);
+    wanted.again((of, ids) -> send(Sense.WANTED, ids, core.members().at(of), out));
   }
 
   /** Tells one of ours what we have. */
@@ -49,8 +51,8 @@ final class Offers {
         numbers.add(heard.id);
       }
     }
-    send(Sense.HELD, held, to.address(), out);
-    send(Sense.MISSED_BY_SOME, missed, to.address(), out);
+    send(Sense.HELD, held, to, out);
+    send(Sense.MISSED_BY_SOME, missed, to, out);
   }
 
   private static boolean worthTelling(Heard heard, int limit) {
@@ -64,12 +66,12 @@ final class Offers {
 
   void received(long now, Offer offer, MemberAddress from, Effects out) {
     Entry sender = core.members().at(from);
-    if (sender == null || !sender.announced()) {
+    if (sender == null || !sender.ours()) {
       out.refused(Refusal.UNEXPECTED, from);
     } else if (offer.sense() == Sense.WANTED) {
       give(now, offer.rumours(), sender, out);
     } else {
-      send(Sense.WANTED, missing(offer, from), from, out);
+      send(Sense.WANTED, missing(offer, from), sender, out);
     }
   }
 
@@ -106,9 +108,9 @@ final class Offers {
     }
   }
 
-  private void send(Sense sense, List<Integer> numbers, MemberAddress to, Effects out) {
-    if (!numbers.isEmpty()) {
-      out.sendPacket(to, List.of(core.encoder().encode(new Offer(sense, numbers))), false);
+  private void send(Sense sense, List<Integer> numbers, Entry to, Effects out) {
+    if (!numbers.isEmpty() && to != null) {
+      contacts.tell(to, new Offer(sense, numbers), out);
     }
   }
 }

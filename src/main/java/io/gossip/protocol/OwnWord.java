@@ -4,6 +4,7 @@ import io.gossip.message.Announcement;
 import io.gossip.message.Announcement.Field;
 import io.gossip.message.Announcement.SelfDoubted;
 import io.gossip.message.Ping;
+import io.gossip.message.Source;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,13 @@ import java.util.List;
  */
 final class OwnWord {
   private OwnWord() {}
+
+  /** Where the answer to a ping shall go: one of ours need not be told (contract §5). */
+  static Source source(Core core, Entry target) {
+    return target != null && target.announced()
+        ? Source.NONE
+        : new Source(core.self().address(), core.self().name);
+  }
 
   static Announcement withAck(Core core, long now, Ping ping) {
     if (!ping.announcement().announced()) {

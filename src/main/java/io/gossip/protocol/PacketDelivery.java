@@ -4,6 +4,7 @@ import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Ack;
 import io.gossip.message.Alive;
+import io.gossip.message.Announcement.Carried;
 import io.gossip.message.Announcement.RefusalAsked;
 import io.gossip.message.Dead;
 import io.gossip.message.ErrorReply;
@@ -19,6 +20,7 @@ import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
 import io.gossip.message.Watch;
 import io.gossip.message.Wave;
+import java.util.List;
 
 /** Hands one message of a datagram to the rule that it concerns. */
 final class PacketDelivery implements GossipMessage.Receiver {
@@ -41,19 +43,30 @@ final class PacketDelivery implements GossipMessage.Receiver {
     if (ping.node().isEmpty() || core.self().is(ping.node())) {
       MemberAddress back = ping.source().answerable() ? ping.source().address() : from;
       Bytes payload = core.above().layer.ackPayload();
+      Entry by = rules.contacts().sender(ping.source(), from);
+      rules.contacts().heard(by, ping.announcement().announced());
       RefusalAsked about = ping.announcement().field(RefusalAsked.class);
-      String by = ping.source().node();
       if (about != null && rules.inquests().asked(now, ping.seqNo(), back, by, about, out)) {
         return;
       }
-      if (!ping.source().node().isEmpty()) {
-        OwnWord.heard(core, now, ping.source().node(), ping.announcement());
+      if (by != null) {
+        OwnWord.heard(core, now, by.name(), ping.announcement());
       }
-      rules
-          .packer()
-          .send(new Ack(ping.seqNo(), payload, OwnWord.withAck(core, now, ping)), back, out);
+      answer(new Ack(ping.seqNo(), payload, OwnWord.withAck(core, now, ping)), back, ping);
     } else {
       out.refused(Refusal.UNEXPECTED, from);
+    }
+  }
+
+  /** What a ping carries is told to others by those who know how; its ack needs no company. */
+  private void answer(Ack ack, MemberAddress back, Ping ping) {
+    Carried carried = ping.announcement().field(Carried.class);
+    if (carried == null) {
+      rules.packer().send(ack, back, out);
+    } else {
+      out.sendPacket(back, List.of(core.encoder().encode(ack)), false);
+      core.echo(carried.message());
+      carried.message().deliverTo(this);
     }
   }
 
@@ -65,12 +78,15 @@ final class PacketDelivery implements GossipMessage.Receiver {
   @Override
   public void onAck(Ack ack) {
     boolean expected =
-        rules.prober().acked(now, ack, out)
+        rules.prober().acked(now, ack, from, out)
+            || rules.contacts().acked(ack)
             || rules.relays().acked(ack, out)
             || rules.leaver().acked(ack.seqNo(), out)
             || rules.addressCheck().acked(ack.seqNo(), out)
             || rules.inquests().acked(now, ack, out);
-    if (!expected) {
+    if (expected) {
+      rules.contacts().heard(core.members().at(from), ack.announcement().announced());
+    } else {
       out.refused(Refusal.UNEXPECTED, from);
     }
   }

@@ -26,6 +26,7 @@ final class Prober {
   private final Streams streams;
   private final Agreement agreement;
   private final Inquests inquests;
+  private final Contacts contacts;
   private Entry urgent;
   private Probe probe;
   private int next;
@@ -37,7 +38,8 @@ final class Prober {
       Reaper reaper,
       Streams streams,
       Agreement agreement,
-      Inquests inquests) {
+      Inquests inquests,
+      Contacts contacts) {
     this.core = core;
     this.packer = packer;
     this.suspectRule = suspectRule;
@@ -45,6 +47,7 @@ final class Prober {
     this.streams = streams;
     this.agreement = agreement;
     this.inquests = inquests;
+    this.contacts = contacts;
   }
 
   /** Starts to probe, at a random moment of the first interval so that a group spreads out. */
@@ -97,10 +100,7 @@ final class Prober {
   private void begin(long now, Entry target, Effects out) {
     long whole = core.awareness().scale(core.config().probing().intervalMillis());
     probe = new Probe(core.nextSeqNo(), target, now, core.above().nanos, now + whole);
-    // One of ours answers to where the ping came from: it need not be told (contract §5), unless
-    // we have to say of whom we speak.
-    boolean nameless = target.announced() && core.doubt().doubtMillis(now) == 0;
-    Source source = nameless ? Source.NONE : source();
+    Source source = OwnWord.source(core, target);
     Ping ping = new Ping(probe.seqNo, target.name(), source, OwnWord.withPing(core, now, target));
     if (target.is(MemberState.ALIVE) || !core.config().lifeguard().buddy()) {
       packer.send(ping, target.address(), out);
@@ -111,10 +111,6 @@ final class Prober {
     }
     out.wakeAfter(RoundTrips.patience(core, target), new Wakeup.PingLate(probe.seqNo));
     out.wakeAfter(whole, new Wakeup.ProbeOver(probe.seqNo));
-  }
-
-  private Source source() {
-    return new Source(core.self().address(), core.self().name);
   }
 
   /** The direct ping was not answered: others try in our place, and we try over TCP. */
@@ -130,32 +126,39 @@ final class Prober {
                 entry ->
                     entry.is(MemberState.ALIVE) && entry != target && entry != core.self().entry);
     probe.askedOthers(now, relays);
+    Source source = new Source(core.self().address(), core.self().name);
     for (Entry relay : relays) {
       boolean nack = relay.maxVersion() >= 4 && core.config().lifeguard().probe();
       probe.nacksExpected += nack ? 1 : 0;
       packer.send(
-          new IndirectPing(seqNo, target.address(), target.name(), nack, source()),
+          new IndirectPing(seqNo, target.address(), target.name(), nack, source),
           relay.address(),
           out);
     }
     if (core.config().probing().tcpPings() && target.maxVersion() >= 3) {
       probe.triedTcp(now);
-      streams.tcpPing(new Ping(seqNo, target.name(), source(), Announcement.PLAIN), target, out);
+      Source back = OwnWord.source(core, target);
+      streams.tcpPing(new Ping(seqNo, target.name(), back, Announcement.PLAIN), target, out);
     }
   }
 
   /** True if the ack belongs to the probe under way. */
-  boolean acked(long now, Ack ack, Effects out) {
+  boolean acked(long now, Ack ack, MemberAddress from, Effects out) {
     if (probe == null || probe.seqNo != ack.seqNo()) {
       return false;
     }
     double rttMillis = (core.above().nanos - probe.startedNanos) / 1e6;
     // A relay's ack carries none of the member's own words, and before it is asked there is none.
-    boolean own = !probe.asked() || !ack.announcement().fields().isEmpty();
+    boolean own =
+        !probe.asked()
+            || from.equals(probe.target.address())
+            || !ack.announcement().fields().isEmpty();
+    if (own) {
+      contacts.heard(probe.target, ack.announcement().announced());
+    }
     if (own && now - probe.started <= core.config().probing().timeoutMillis()) {
       probe.target.rttMillis(rttMillis);
       RoundTrips.measured(core, probe.target, rttMillis);
-      probe.target.mark(Entry.Mark.ANNOUNCED, ack.announcement().announced());
       out.measured(probe.target.name(), rttMillis, ack.payload());
       Digest theirs = ack.announcement().field(Digest.class);
       if (theirs != null) {

@@ -6,6 +6,7 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberState;
 import io.gossip.message.Alive;
 import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.Speaker;
 import io.gossip.message.Dead;
 import io.gossip.message.NodeState;
 import io.gossip.message.PushPull;
@@ -20,10 +21,17 @@ final class PushPulls {
   private final AliveRule aliveRule;
   private final SuspectRule suspectRule;
   private final DeadRule deadRule;
+  private final Contacts contacts;
 
   PushPulls(
-      Core core, Streams streams, AliveRule aliveRule, SuspectRule suspectRule, DeadRule deadRule) {
+      Core core,
+      Streams streams,
+      AliveRule aliveRule,
+      SuspectRule suspectRule,
+      DeadRule deadRule,
+      Contacts contacts) {
     this.core = core;
+    this.contacts = contacts;
     this.streams = streams;
     this.aliveRule = aliveRule;
     this.suspectRule = suspectRule;
@@ -100,6 +108,7 @@ final class PushPulls {
     }
     for (NodeState node : exchange.nodes()) {
       apply(now, node, from, accuser, out);
+      meet(node, from);
     }
     core.self().merged = true;
     core.self().arrived |= core.others() > 0;
@@ -127,6 +136,19 @@ final class PushPulls {
   private static boolean fromOneOfOurs(PushPull exchange, MemberAddress from) {
     return exchange.nodes().stream()
         .anyMatch(node -> node.address().equals(from) && node.announcement().announced());
+  }
+
+  /** What the other says of itself is a direct contact, what it says of others is not. */
+  private void meet(NodeState node, MemberAddress from) {
+    boolean itself =
+        node.address().equals(from) || node.announcement().field(Speaker.class) != null;
+    Entry entry = itself ? core.members().get(node.name()) : null;
+    if (entry != null
+        && node.announcement().announced()
+        && entry.present()
+        && entry.address().equals(node.address())) {
+      contacts.heard(entry, true);
+    }
   }
 
   /** The first of them that does not fit us, or else what is wrong among all. */
@@ -164,7 +186,7 @@ final class PushPulls {
         address,
         node.meta(),
         node.versions(),
-        node.announcement());
+        node.announcement().without(Speaker.class));
   }
 
   /** All of the probe order, and of the gone those that the other asks with. */
@@ -193,7 +215,14 @@ final class PushPulls {
         entry.incarnation(),
         number(entry.state()),
         entry.versions(),
-        entry.announced() ? Maintenance.announcement(entry) : Announcement.NONE);
+        announcement(entry));
+  }
+
+  private Announcement announcement(Entry entry) {
+    if (entry == core.self().entry) {
+      return Maintenance.announcement(entry).with(new Speaker());
+    }
+    return entry.ours() ? Maintenance.announcement(entry) : Announcement.NONE;
   }
 
   private static int number(MemberState state) {

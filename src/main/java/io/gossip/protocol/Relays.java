@@ -39,7 +39,7 @@ final class Relays {
     long seqNo = core.nextSeqNo();
     MemberAddress back = request.source().answerable() ? request.source().address() : from;
     running.put(seqNo, new Relay(request.seqNo(), back, request.nack()));
-    Source source = new Source(core.self().address(), core.self().name);
+    Source source = OwnWord.source(core, core.members().at(request.target()));
     packer.send(new Ping(seqNo, request.node(), source, Announcement.PLAIN), request.target(), out);
     out.wakeAfter(patienceMillis(), new Wakeup.RelayLate(seqNo));
   }

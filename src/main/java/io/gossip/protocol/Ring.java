@@ -23,7 +23,7 @@ final class Ring {
     long place = place(of);
     List<Distant> nearest = new ArrayList<>(count + 1);
     for (Entry entry : core.members().ring()) {
-      if (entry == of || !core.oneOfOurs(entry) || entry.is(Entry.Mark.LEAVING)) {
+      if (entry == of || !core.maybeOurs(entry) || entry.is(Entry.Mark.LEAVING)) {
         continue;
       }
       long distance = ahead ? place(entry) - place : place - place(entry);

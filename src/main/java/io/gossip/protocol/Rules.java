@@ -6,6 +6,7 @@ import java.util.List;
 /** Builds all rules of one peer on its core and hands each wakeup to the one that asked for it. */
 final class Rules {
   private final Streams streams = new Streams();
+  private final Contacts contacts;
   private final Refutation refutation;
   private final AliveRule aliveRule;
   private final SuspectRule suspectRule;
@@ -31,27 +32,29 @@ final class Rules {
 
   Rules(Core core, List<String> seeds) {
     packer = new Packer(core);
+    contacts = new Contacts(core);
     refutation = new Refutation(core);
     addressCheck = new AddressCheck(core);
     reaper = new Reaper(core);
     maintenance = new Maintenance(core);
-    aliveRule = new AliveRule(core, refutation, addressCheck, reaper, maintenance);
+    aliveRule = new AliveRule(core, refutation, addressCheck, reaper, maintenance, contacts);
     suspectRule = new SuspectRule(core, refutation);
     deadRule = new DeadRule(core, refutation);
     relays = new Relays(core, packer);
-    waves = new Waves(core, new Eager(core), streams);
-    offers = new Offers(core);
-    gossiper = new Gossiper(core, packer, offers);
-    pushPulls = new PushPulls(core, streams, aliveRule, suspectRule, deadRule);
+    waves = new Waves(core, new Eager(core), streams, contacts);
+    offers = new Offers(core, contacts);
+    gossiper = new Gossiper(core, packer, offers, contacts);
+    pushPulls = new PushPulls(core, streams, aliveRule, suspectRule, deadRule, contacts);
     viewRepair = new ViewRepair(core, streams, pushPulls);
     agreement = new Agreement(core, viewRepair);
     inquests = new Inquests(core, streams, suspectRule, deadRule);
-    prober = new Prober(core, packer, suspectRule, reaper, streams, agreement, inquests);
-    watches = new Watches(core, streams, inquests, prober);
+    prober = new Prober(core, packer, suspectRule, reaper, streams, agreement, inquests, contacts);
+    watches = new Watches(core, streams, inquests, prober, contacts);
     rejoiner = new Rejoiner(core, streams, pushPulls, seeds);
     leaver = new Leaver(core, deadRule, streams, packer);
-    server = new StreamServer(core, pushPulls, viewRepair, watches);
-    client = new StreamClient(streams, pushPulls, prober, viewRepair, inquests, agreement);
+    server = new StreamServer(core, pushPulls, viewRepair, watches, contacts);
+    client =
+        new StreamClient(streams, pushPulls, prober, viewRepair, inquests, agreement, contacts);
   }
 
   void start(Effects out) {
@@ -79,6 +82,8 @@ final class Rules {
       maintenance.over(now, over, out);
     } else if (wakeup instanceof Wakeup.LeaveUnheard) {
       leaver.unheard(now, out);
+    } else if (wakeup instanceof Wakeup.GreetingDue) {
+      contacts.due(out);
     } else if (wakeup instanceof Wakeup.GossipDue) {
       gossiper.due(now, out);
     } else if (wakeup instanceof Wakeup.RumoursDue) {
@@ -100,6 +105,17 @@ final class Rules {
     }
   }
 
+  /** To be called after every input. */
+  void settleContacts(Effects out) {
+    if (contacts.takeEstranged()) {
+      watches.estranged(out);
+    }
+    if (contacts.takeMet()) {
+      watches.met(out);
+      contacts.release(streams, out);
+    }
+  }
+
   private void probe(long now, Entry unclear, Effects out) {
     if (unclear != null) {
       prober.atOnce(now, unclear, out);
@@ -114,6 +130,10 @@ final class Rules {
 
   Streams streams() {
     return streams;
+  }
+
+  Contacts contacts() {
+    return contacts;
   }
 
   Refutation refutation() {

@@ -4,6 +4,7 @@ import io.gossip.message.Ack;
 import io.gossip.message.ErrorReply;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.PushPull;
+import io.gossip.message.Source;
 import io.gossip.message.ViewMessage;
 
 /** Takes the answers to streams that we opened. */
@@ -14,6 +15,7 @@ final class StreamClient {
   private final ViewRepair viewRepair;
   private final Inquests inquests;
   private final Agreement agreement;
+  private final Contacts contacts;
 
   StreamClient(
       Streams streams,
@@ -21,7 +23,9 @@ final class StreamClient {
       Prober prober,
       ViewRepair viewRepair,
       Inquests inquests,
-      Agreement agreement) {
+      Agreement agreement,
+      Contacts contacts) {
+    this.contacts = contacts;
     this.streams = streams;
     this.pushPulls = pushPulls;
     this.prober = prober;
@@ -38,12 +42,8 @@ final class StreamClient {
     String problem = "";
     if (answer instanceof PushPull exchange) {
       problem = pushPulls.mergeAnswer(now, exchange, stream.to(), out);
-    } else if (answer instanceof Ack ack && stream.purpose() == Streams.Purpose.TCP_PING) {
-      prober.tcpAcked(ack.seqNo());
-    } else if (answer instanceof Ack && stream.purpose() == Streams.Purpose.INQUEST) {
-      inquests.connected(stream.seqNo(), out);
-    } else if (answer instanceof Ack && stream.purpose() == Streams.Purpose.GREETING) {
-      inquests.met(stream.to());
+    } else if (answer instanceof Ack ack && stream.purpose().pings()) {
+      acked(stream, ack, out);
     } else if (answer instanceof ViewMessage repair && stream.purpose() == Streams.Purpose.REPAIR) {
       viewRepair.answered(now, repair, agreement::heard, out);
     } else if (answer instanceof ErrorReply error) {
@@ -55,6 +55,17 @@ final class StreamClient {
       out.joined();
     }
     end(token, stream, problem, out);
+  }
+
+  private void acked(Streams.Open stream, Ack ack, Effects out) {
+    contacts.heard(contacts.sender(Source.NONE, stream.to()), ack.announcement().announced());
+    if (stream.purpose() == Streams.Purpose.TCP_PING) {
+      prober.tcpAcked(ack.seqNo());
+    } else if (stream.purpose() == Streams.Purpose.INQUEST) {
+      inquests.connected(stream.seqNo(), out);
+    } else {
+      inquests.met(stream.to());
+    }
   }
 
   void failed(long now, long token, StreamFailure why, Effects out) {

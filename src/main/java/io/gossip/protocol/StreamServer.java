@@ -17,8 +17,11 @@ final class StreamServer {
   private final PushPulls pushPulls;
   private final ViewRepair viewRepair;
   private final Watches watches;
+  private final Contacts contacts;
 
-  StreamServer(Core core, PushPulls pushPulls, ViewRepair viewRepair, Watches watches) {
+  StreamServer(
+      Core core, PushPulls pushPulls, ViewRepair viewRepair, Watches watches, Contacts contacts) {
+    this.contacts = contacts;
     this.core = core;
     this.pushPulls = pushPulls;
     this.viewRepair = viewRepair;
@@ -32,6 +35,7 @@ final class StreamServer {
       pushPulls.merge(now, exchange, from, out);
     } else if (request instanceof Ping ping
         && (ping.node().isEmpty() || core.self().is(ping.node()))) {
+      contacts.heard(contacts.sender(ping.source(), from), ping.announcement().announced());
       out.reply(token, new Ack(ping.seqNo(), Bytes.NIL, Announcement.PLAIN));
     } else if (request instanceof Watch hello) {
       if (!watches.accepts(token, hello, out)) {

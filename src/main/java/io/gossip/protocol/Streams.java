@@ -25,6 +25,11 @@ final class Streams {
     /** The fallback of a probe. */
     TCP_PING;
 
+    /** Whether it is a ping. */
+    boolean pings() {
+      return this == INQUEST || this == GREETING || this == TCP_PING;
+    }
+
     /** Whether it takes us into a group. */
     boolean joins() {
       return this == JOIN || this == REJOIN;

@@ -369,6 +369,7 @@ public final class Swim {
     if (core.self().merged && !core.self().agreed) {
       core.self().agreed = rules.agreement().names().isEmpty();
     }
+    rules.settleContacts(out);
     rules.rejoiner().noticeLosses(out);
     rules.waves().settle(now, out);
     rules.gossiper().wakeIfNeeded(now, out);

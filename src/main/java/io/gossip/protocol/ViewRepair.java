@@ -112,6 +112,9 @@ final class ViewRepair {
 
   /** Tells what we hold differently, and asks for what the other does. */
   private void ask(ViewMessage.Marks marks, Entry other, Effects out) {
+    if (!other.announced()) {
+      return;
+    }
     partner = other.name();
     Buckets own = new Buckets(core.members(), size);
     Set<Long> theirs = new HashSet<>(marks.marks());

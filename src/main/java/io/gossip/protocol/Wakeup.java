@@ -29,6 +29,9 @@ public sealed interface Wakeup {
   /** The old address of a member that claims to have moved should have answered by now. */
   record AddressSilent(long seqNo) implements Wakeup {}
 
+  /** Newcomers that a stranger has told of are due to be asked whether they are of ours. */
+  record GreetingDue() implements Wakeup {}
+
   /** The next gossip is due. */
   record GossipDue() implements Wakeup {}
 

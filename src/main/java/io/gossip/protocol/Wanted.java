@@ -1,12 +1,12 @@
 package io.gossip.protocol;
 
 import io.gossip.member.MemberAddress;
-import io.gossip.message.Offer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Rumours that were asked for and have not come yet. */
 final class Wanted {
@@ -47,22 +47,19 @@ final class Wanted {
   }
 
   /** Asks again for what has not come since the last tick. */
-  void again(Effects out) {
+  void again(BiConsumer<MemberAddress, List<Integer>> ask) {
     Map<MemberAddress, List<Integer>> late = new LinkedHashMap<>();
     Iterator<Map.Entry<Integer, Ask>> all = asks.entrySet().iterator();
     while (all.hasNext()) {
       Map.Entry<Integer, Ask> next = all.next();
-      Ask ask = next.getValue();
-      if (core.rumours().get(next.getKey()) != null || ask.asked > MAX_ASKED) {
+      Ask asked = next.getValue();
+      if (core.rumours().get(next.getKey()) != null || asked.asked > MAX_ASKED) {
         all.remove();
       } else {
-        ask.asked++;
-        late.computeIfAbsent(ask.of, of -> new ArrayList<>()).add(next.getKey());
+        asked.asked++;
+        late.computeIfAbsent(asked.of, of -> new ArrayList<>()).add(next.getKey());
       }
     }
-    late.forEach(
-        (of, ids) ->
-            out.sendPacket(
-                of, List.of(core.encoder().encode(new Offer(Offer.Sense.WANTED, ids))), false));
+    late.forEach(ask);
   }
 }

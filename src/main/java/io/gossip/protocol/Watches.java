@@ -10,6 +10,7 @@ import io.gossip.message.Watch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Idle streams to the next few members on the {@link Ring}: the end of one tells at once that the
@@ -31,7 +32,11 @@ final class Watches {
   private final Prober prober;
   private final Map<String, Outgoing> outgoing = new HashMap<>();
   private final Map<String, Long> incoming = new HashMap<>();
+  private final Contacts contacts;
   private boolean reviewDue;
+
+  /** Whether somebody whom we should watch has not told us yet that it is one of ours. */
+  private boolean expecting;
 
   private static final class Outgoing {
     long token = -1;
@@ -41,7 +46,8 @@ final class Watches {
     long notBefore = Long.MIN_VALUE;
   }
 
-  Watches(Core core, Streams streams, Inquests inquests, Prober prober) {
+  Watches(Core core, Streams streams, Inquests inquests, Prober prober, Contacts contacts) {
+    this.contacts = contacts;
     this.core = core;
     this.streams = streams;
     this.inquests = inquests;
@@ -65,34 +71,69 @@ final class Watches {
     List<Entry> wanted =
         core.self().leaving ? List.of() : Ring.successors(core, core.self().entry, watchers);
     List<String> names = wanted.stream().map(Entry::name).toList();
-    outgoing
-        .entrySet()
-        .removeIf(
-            watch -> {
-              boolean gone = !names.contains(watch.getKey());
-              if (gone && watch.getValue().token >= 0) {
-                out.closeWatch(watch.getValue().token);
-              }
-              return gone;
-            });
+    closeOutgoing(names::contains, out);
+    expecting = false;
     wanted.forEach(entry -> watch(now, entry, out));
-    incoming
-        .entrySet()
-        .removeIf(
-            watcher -> {
-              Entry entry = core.members().get(watcher.getKey());
-              boolean gone = entry == null || !core.oneOfOurs(entry);
-              if (gone) {
-                out.closeStream(watcher.getValue());
-              }
-              return gone;
-            });
+    closeIncoming(out);
+    if (expecting) {
+      out.wakeAfter(RETRY_MILLIS, new Wakeup.WatchDue());
+    }
     if (watchers < Inquests.WATCHERS && core.config().detection().evidence()) {
       getToKnow(out);
     }
   }
 
+  /** Somebody is no longer one of ours: nothing of ours stays with it (contract §5). */
+  void estranged(Effects out) {
+    closeOutgoing(this::stillOurs, out);
+    closeIncoming(out);
+    changed(out);
+  }
+
+  /** Somebody has turned out to be one of ours: perhaps it is one that we wait for. */
+  void met(Effects out) {
+    if (expecting) {
+      changed(out);
+    }
+  }
+
+  private boolean stillOurs(String name) {
+    Entry entry = core.members().get(name);
+    return entry != null && core.oneOfOurs(entry);
+  }
+
+  private void closeOutgoing(Predicate<String> wanted, Effects out) {
+    outgoing
+        .entrySet()
+        .removeIf(
+            watch -> {
+              boolean gone = !wanted.test(watch.getKey());
+              if (gone && watch.getValue().token >= 0) {
+                out.closeWatch(watch.getValue().token);
+              }
+              return gone;
+            });
+  }
+
+  private void closeIncoming(Effects out) {
+    incoming
+        .entrySet()
+        .removeIf(
+            watcher -> {
+              boolean gone = !stillOurs(watcher.getKey());
+              if (gone) {
+                out.closeStream(watcher.getValue());
+              }
+              return gone;
+            });
+  }
+
   private void watch(long now, Entry entry, Effects out) {
+    if (!entry.announced()) {
+      expecting = true;
+      contacts.greet(entry, out);
+      return;
+    }
     Outgoing watch = outgoing.computeIfAbsent(entry.name(), any -> new Outgoing());
     if (watch.token < 0 && now >= watch.notBefore) {
       watch.token = streams.next();
@@ -109,7 +150,7 @@ final class Watches {
     }
     for (Entry entry : Ring.successors(core, core.self().entry, Inquests.WATCHERS)) {
       if (!entry.is(Entry.Mark.ACCEPTED)) {
-        Source source = new Source(core.self().address(), core.self().name);
+        Source source = OwnWord.source(core, entry);
         Ping ping = new Ping(core.nextSeqNo(), entry.name(), source, Announcement.PLAIN);
         streams.open(Streams.Purpose.GREETING, entry.address(), ping.seqNo(), ping, out);
       }

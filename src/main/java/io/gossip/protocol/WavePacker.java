@@ -15,15 +15,20 @@ final class WavePacker {
 
   private static final int MAX_PARTS = 255;
 
-  private final Core core;
+  /** What a ping adds that carries a wave, its receiver's name included. */
+  private static final int CARRIED_BYTES = 96;
 
-  WavePacker(Core core) {
+  private final Core core;
+  private final Contacts contacts;
+
+  WavePacker(Core core, Contacts contacts) {
     this.core = core;
+    this.contacts = contacts;
   }
 
   /** Cuts rumours into so many for each packet that they fit; the order stays. */
   List<List<Encoded>> packets(List<Encoded> rumours) {
-    int room = Packer.room(core.config()) - HEADER_BYTES;
+    int room = Packer.room(core.config()) - HEADER_BYTES - CARRIED_BYTES;
     List<List<Encoded>> packets = new ArrayList<>();
     List<Encoded> packet = new ArrayList<>();
     int used = 0;
@@ -45,6 +50,12 @@ final class WavePacker {
 
   /** Sends a wave; one that does not fit with its range goes without, and as it is if need be. */
   void send(List<Encoded> rumours, String until, Entry to, Effects out) {
+    if (!to.announced()) {
+      if (!contacts.tell(to, new Wave(until, rumours), out)) {
+        contacts.greet(to, out);
+      }
+      return;
+    }
     Encoded wave = core.encoder().encode(new Wave(until, rumours));
     if (wave.size() > Packer.room(core.config()) && until != null) {
       wave = core.encoder().encode(new Wave(null, rumours));

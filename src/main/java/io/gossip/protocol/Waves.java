@@ -29,11 +29,11 @@ final class Waves {
 
   private record Held(List<Encoded> rumours, String until, MemberAddress from) {}
 
-  Waves(Core core, Eager eager, Streams streams) {
+  Waves(Core core, Eager eager, Streams streams, Contacts contacts) {
     this.core = core;
     this.eager = eager;
     this.streams = streams;
-    this.packer = new WavePacker(core);
+    this.packer = new WavePacker(core, contacts);
   }
 
   /** Called after every input. */
@@ -111,7 +111,7 @@ final class Waves {
       long now, List<Encoded> rumours, String until, MemberAddress from, Effects out) {
     List<Entry> range = new ArrayList<>();
     for (Entry entry : core.members().between(core.self().name, until)) {
-      if (core.oneOfOurs(entry) && !entry.address().equals(from)) {
+      if (core.maybeOurs(entry) && !entry.address().equals(from)) {
         range.add(entry);
       }
     }

@@ -3,6 +3,7 @@ package io.gossip.wire;
 import io.gossip.member.Bytes;
 import io.gossip.message.Announcement;
 import io.gossip.message.Announcement.Away;
+import io.gossip.message.Announcement.Carried;
 import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.Field;
@@ -11,6 +12,7 @@ import io.gossip.message.Announcement.ListRequest;
 import io.gossip.message.Announcement.RefusalAsked;
 import io.gossip.message.Announcement.RefusalSeen;
 import io.gossip.message.Announcement.SelfDoubted;
+import io.gossip.message.Announcement.Speaker;
 import io.gossip.message.Announcement.UnknownField;
 import io.gossip.message.NodeState;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,8 @@ final class AnnouncementCodec {
   static final String KEY = "_g";
   static final int LIST_REQUEST = 1;
   static final int LIST_PAGE = 2;
+  static final int CARRIED = 3;
+  static final int SPEAKER = 4;
   static final int DIGEST = 10;
   static final int SELF_DOUBTED = 11;
   static final int AWAY = 30;
@@ -57,6 +61,13 @@ final class AnnouncementCodec {
       varint(out, page.next());
       page.entries().forEach(entry -> write(entry, out));
       return LIST_PAGE;
+    }
+    if (field instanceof Carried carried) {
+      carried.message().deliverTo(new MessageWriter(out));
+      return CARRIED;
+    }
+    if (field instanceof Speaker) {
+      return SPEAKER;
     }
     if (field instanceof Digest digest) {
       out.fixed(digest.view(), Long.BYTES);

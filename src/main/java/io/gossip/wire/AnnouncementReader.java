@@ -4,6 +4,7 @@ import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Announcement;
 import io.gossip.message.Announcement.Away;
+import io.gossip.message.Announcement.Carried;
 import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.Field;
@@ -12,6 +13,7 @@ import io.gossip.message.Announcement.ListRequest;
 import io.gossip.message.Announcement.RefusalAsked;
 import io.gossip.message.Announcement.RefusalSeen;
 import io.gossip.message.Announcement.SelfDoubted;
+import io.gossip.message.Announcement.Speaker;
 import io.gossip.message.Announcement.UnknownField;
 import io.gossip.message.NodeState;
 import java.util.ArrayList;
@@ -23,9 +25,11 @@ final class AnnouncementReader {
 
   private final Bytes bytes;
   private final int end;
+  private final boolean carrying;
   private int at;
 
-  private AnnouncementReader(Bytes bytes, int from, int end) {
+  private AnnouncementReader(Bytes bytes, int from, int end, boolean carrying) {
+    this.carrying = carrying;
     this.bytes = bytes;
     this.at = from;
     this.end = end;
@@ -33,8 +37,17 @@ final class AnnouncementReader {
 
   /** What these bytes announce; nothing if they are malformed. */
   static Announcement read(Bytes bytes) {
+    return read(bytes, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param carrying whether it may carry a message; nowhere else, so that none nests in another
+   */
+  static Announcement read(Bytes bytes, boolean carrying) {
     try {
-      return new AnnouncementReader(bytes, 0, bytes.length()).announcement();
+      return new AnnouncementReader(bytes, 0, bytes.length(), carrying).announcement();
     } catch (DecodeException e) {
       return Announcement.NONE;
     }
@@ -53,7 +66,7 @@ final class AnnouncementReader {
       }
       int type = octet();
       int length = length(Integer.MAX_VALUE);
-      fields.add(new AnnouncementReader(bytes, at, at + length).field(type));
+      fields.add(new AnnouncementReader(bytes, at, at + length, carrying).field(type));
       at += length;
     }
     return new Announcement(version, capabilities, fields);
@@ -63,13 +76,27 @@ final class AnnouncementReader {
     return switch (type) {
       case AnnouncementCodec.LIST_REQUEST -> new ListRequest(number(), end - at);
       case AnnouncementCodec.LIST_PAGE -> page();
+      case AnnouncementCodec.CARRIED -> carrying ? carried() : unknown(type);
+      case AnnouncementCodec.SPEAKER -> at == end ? new Speaker() : unknown(type);
       case AnnouncementCodec.DIGEST -> digest();
       case AnnouncementCodec.SELF_DOUBTED -> new SelfDoubted(number());
       case AnnouncementCodec.AWAY -> new Away(bounded(Long.MAX_VALUE));
       case AnnouncementCodec.REFUSAL_ASKED -> new RefusalAsked(text(), bounded(U32));
       case AnnouncementCodec.REFUSAL_SEEN -> refusal();
-      default -> new UnknownField(type, part(end - at));
+      default -> unknown(type);
     };
+  }
+
+  private UnknownField unknown(int type) {
+    return new UnknownField(type, part(end - at));
+  }
+
+  private Carried carried() throws DecodeException {
+    byte[] message = part(end - at).toArray();
+    if (message.length == 0 || !MessageType.amongOurs(message[0] & 0xff)) {
+      throw new DecodeException(DropReason.UNKNOWN_TYPE);
+    }
+    return new Carried(MessageReader.read(message, 0, message.length));
   }
 
   /** What stands behind the two numbers is left for later versions. */

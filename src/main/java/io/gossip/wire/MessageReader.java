@@ -74,6 +74,7 @@ final class MessageReader {
   private int state;
   private String error = "";
   private Announcement announcement = Announcement.NONE;
+  private boolean carrying;
 
   private MessageReader(MsgpackReader in) {
     this.in = in;
@@ -111,6 +112,7 @@ final class MessageReader {
       throw new DecodeException(DropReason.UNKNOWN_TYPE);
     }
     MessageReader reader = new MessageReader(new MsgpackReader(bytes, from, end));
+    reader.carrying = type == MessageType.PING;
     reader.fields(fields);
     return reader.message(type);
   }
@@ -158,7 +160,7 @@ final class MessageReader {
   /** Whatever stands under our own key, it never spoils the message. */
   private void announcement() throws DecodeException {
     if (in.raw()) {
-      announcement = AnnouncementReader.read(in.bytes(Integer.MAX_VALUE));
+      announcement = AnnouncementReader.read(in.bytes(Integer.MAX_VALUE), carrying);
     } else {
       in.skip();
     }

@@ -31,4 +31,9 @@ final class MessageType {
   static final int LABEL = 244;
 
   private MessageType() {}
+
+  /** Whether a packet carries it to announced peers only. */
+  static boolean amongOurs(int type) {
+    return type >= NOTICE && type <= REPAIR;
+  }
 }

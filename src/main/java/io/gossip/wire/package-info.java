@@ -17,6 +17,8 @@
  * field   := type(1) length(varint) value
  * type 1  := cursor(varint) zero*                      list request, padded with real zero bytes
  * type 2  := run(text) seq(varint) total(varint) next(varint) entry*        page of the list
+ * type 3  := message of type 241 to 243 as in a packet   in a ping to one not met yet, who may be ours
+ * type 4  := (nothing)                                  in a push/pull: this member sends it
  * type 10 := view(8) [layer(8)]                         digests of what the sender of an ack holds
  * type 11 := left in ms(varint)                         the sender doubts its own timeouts
  * type 30 := epoch ms(varint)                           end of the announced maintenance

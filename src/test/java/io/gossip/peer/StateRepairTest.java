@@ -9,8 +9,12 @@ import io.gossip.member.Dialect;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.StateEntry;
 import io.gossip.member.StateVersion;
+import io.gossip.message.Alive;
+import io.gossip.message.Announcement;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Origin;
+import io.gossip.message.Ping;
+import io.gossip.message.Source;
 import io.gossip.message.StateDelta;
 import io.gossip.message.StateDigest;
 import io.gossip.message.StateSummary;
@@ -78,6 +82,18 @@ class StateRepairTest {
   @BeforeEach
   void start() {
     peer.start(now, out);
+    // Who asks and gives is one of ours, as it has said itself.
+    told(
+        new Alive(1, "giver", OTHER, Bytes.EMPTY, Bytes.ofHex("010502020505"), Announcement.PLAIN));
+  }
+
+  @Test
+  void whoIsNotKnownForOneOfOursIsNotAsked() {
+    MemberAddress stranger = MemberAddress.parse("127.0.0.1:7948");
+    peer.received(now, new Origin(stranger, 100), new StateSummary(1), out);
+    told(new Ping(1, "self", Source.NONE, Announcement.NONE));
+    told(new StateSummary(1));
+    assertEquals(List.of(), asked);
   }
 
   private void told(GossipMessage message) {

@@ -58,7 +58,8 @@ class ProbingTest {
   void anAckEndsTheProbeAndMeasuresTheRoundTrip() {
     fixture.core.awareness().change(3);
     fixture.core.above().nanos += 12_000_000;
-    assertTrue(fixture.rules.prober().acked(fixture.now + 12, ack(ping.seqNo()), out));
+    assertTrue(
+        fixture.rules.prober().acked(fixture.now + 12, ack(ping.seqNo()), Fixture.FIRST, out));
     assertEquals(12, target.rttMillis());
     assertEquals(2, fixture.core.awareness().score());
     fixture.rules.prober().over(fixture.now + 1_000, ping.seqNo(), out);
@@ -67,7 +68,8 @@ class ProbingTest {
 
   @Test
   void anAckOfAnotherNumberIsNotOurs() {
-    assertFalse(fixture.rules.prober().acked(fixture.now, ack(ping.seqNo() + 1), out));
+    assertFalse(
+        fixture.rules.prober().acked(fixture.now, ack(ping.seqNo() + 1), Fixture.FIRST, out));
   }
 
   @Test
@@ -118,7 +120,7 @@ class ProbingTest {
 
   @Test
   void aPoorHealthScoreStretchesTheProbe() {
-    fixture.rules.prober().acked(fixture.now, ack(ping.seqNo()), out);
+    fixture.rules.prober().acked(fixture.now, ack(ping.seqNo()), Fixture.FIRST, out);
     fixture.core.awareness().change(3);
     out.clear();
     fixture.rules.prober().due(fixture.now, out);
@@ -148,7 +150,7 @@ class ProbingTest {
 
   @Test
   void successiveProbesOfOneMemberAreAtMostTwoRoundsApart() {
-    fixture.rules.prober().acked(fixture.now, ack(ping.seqNo()), out);
+    fixture.rules.prober().acked(fixture.now, ack(ping.seqNo()), Fixture.FIRST, out);
     addRelays(9);
     int others = 10;
     int gap = 0;
@@ -156,7 +158,7 @@ class ProbingTest {
       out.clear();
       fixture.rules.prober().due(fixture.now, out);
       Ping next = out.packets.get(0).first(Ping.class);
-      fixture.rules.prober().acked(fixture.now, ack(next.seqNo()), out);
+      fixture.rules.prober().acked(fixture.now, ack(next.seqNo()), Fixture.FIRST, out);
       gap = next.node().equals("n") ? 0 : gap + 1;
       assertTrue(gap <= 2 * others - 1, "SWIM §4.3 bounds the gap by 2n-1");
     }

@@ -9,6 +9,7 @@ import io.gossip.message.Ack;
 import io.gossip.message.Alive;
 import io.gossip.message.Announcement;
 import io.gossip.message.Announcement.Away;
+import io.gossip.message.Announcement.Carried;
 import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
 import io.gossip.message.Announcement.ListPage;
@@ -16,9 +17,11 @@ import io.gossip.message.Announcement.ListRequest;
 import io.gossip.message.Announcement.RefusalAsked;
 import io.gossip.message.Announcement.RefusalSeen;
 import io.gossip.message.Announcement.SelfDoubted;
+import io.gossip.message.Announcement.Speaker;
 import io.gossip.message.Announcement.UnknownField;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.NodeState;
+import io.gossip.message.Offer;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
 import io.gossip.message.Source;
@@ -48,6 +51,8 @@ class AnnouncementTest {
           List.of(
               new ListRequest(70_000, 300),
               new ListPage("run", 1L << 40, 20_000, 12, List.of(new Entry(STATE, 86_400_000L))),
+              new Carried(new Offer(Offer.Sense.HELD, List.of(7, -1))),
+              new Speaker(),
               new Digest(Long.MIN_VALUE + 5, 77),
               new SelfDoubted(4_321),
               new Away(1_700_000_000_000L),
@@ -86,6 +91,19 @@ class AnnouncementTest {
     assertEquals(alive, through(alive));
     assertEquals(
         exchange, streams.requestReader().feed(streams.sealRequest(exchange)).orElseThrow());
+  }
+
+  /** A wave holds claims, and a claim has a key: without a bound one could hold the other. */
+  @Test
+  void onlyAPingCarriesAMessageAndOnlyOneOfOurTypes() {
+    Announcement carrying = Announcement.of(new Carried(new Offer(Offer.Sense.HELD, List.of(7))));
+    Ack ack = (Ack) through(new Ack(1, Bytes.NIL, carrying));
+    Ping strange =
+        new Ping(1, "a", Source.NONE, Announcement.of(new UnknownField(3, Bytes.ofHex("0180"))));
+
+    assertEquals(
+        new UnknownField(3, Bytes.ofHex("f20200000007")), ack.announcement().fields().get(0));
+    assertEquals(new Ping(1, "a", Source.NONE, Announcement.NONE), through(strange));
   }
 
   @Test
