@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(1200)
 class CrashIT {
   private static final int KILLS = Boolean.getBoolean("long") ? 200 : 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration START = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
