@@ -10,12 +10,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Where a running agent's HTTP API is, and one exchange with it (contract §3). */
 final class AgentApi {
+  /** Variable of who acts; no flag, as lists of processes show those to everybody. */
+  static final String PASSWORD = "GOSSIP_PASSWORD";
+
+  private static final int UNAUTHORIZED = 401;
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
@@ -25,6 +30,13 @@ final class AgentApi {
       defaultValue = "${env:GOSSIP_WEB:-127.0.0.1:8080}",
       description = "HTTP API of the running agent (default: ${DEFAULT-VALUE}).")
   private String web;
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      defaultValue = "${env:GOSSIP_USER}",
+      description = "Who acts, if the agent wants a login; the password is in GOSSIP_PASSWORD.")
+  private String user;
 
   /** Where it is, as the user has said. */
   String web() {
@@ -39,7 +51,7 @@ final class AgentApi {
             .map(each -> each.getKey() + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
     URI uri = uri(query.isEmpty() ? path : path + "?" + query);
-    return answer(HttpRequest.newBuilder(uri).timeout(ANSWER).build());
+    return answer(request(uri).timeout(ANSWER).build());
   }
 
   /** Asks the agent to do something and gives its answer. */
@@ -55,11 +67,24 @@ final class AgentApi {
   JsonObject post(String action, JsonObject body, Duration work)
       throws CommandFailed, InterruptedException {
     return answer(
-        HttpRequest.newBuilder(uri(action))
+        request(uri(action))
             .timeout(ANSWER.plus(work))
             .header("content-type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
             .build());
+  }
+
+  private HttpRequest.Builder request(URI uri) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    if (user == null) {
+      return request;
+    }
+    String password = System.getenv(PASSWORD);
+    if (password == null) {
+      throw new WrongUsage("--user " + user + " needs the password in " + PASSWORD);
+    }
+    byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return request.header("authorization", "Basic " + Base64.getEncoder().encodeToString(both));
   }
 
   /** Address of a resource of the API. */
@@ -94,7 +119,8 @@ final class AgentApi {
       return body;
     }
     String title = body.getString("title", "HTTP " + answer.statusCode());
-    throw new CommandFailed(Printable.of(body.getString("detail", title)));
+    String hint = answer.statusCode() == UNAUTHORIZED ? " (--user NAME and " + PASSWORD + ")" : "";
+    throw new CommandFailed(Printable.of(body.getString("detail", title)) + hint);
   }
 
   private static String encoded(String text) {

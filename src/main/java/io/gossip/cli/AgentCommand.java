@@ -95,6 +95,19 @@ final class AgentCommand implements Callable<Integer> {
   private String web;
 
   @Option(
+      names = "--web-actions",
+      paramLabel = "WHO",
+      description =
+          "Who may change something over HTTP: loopback (default), on (who logs in) or off.")
+  private String webActions;
+
+  @Option(
+      names = "--web-users",
+      paramLabel = "FILE",
+      description = "Who may log in: lines of gossip password.")
+  private String webUsers;
+
+  @Option(
       names = "--on-query",
       paramLabel = "NAME=COMMAND",
       description = {
@@ -150,6 +163,8 @@ final class AgentCommand implements Callable<Integer> {
         .flag(AgentSetting.KEYRING, keyring)
         .flag(AgentSetting.DB, db)
         .flag(AgentSetting.WEB, web)
+        .flag(AgentSetting.WEB_ACTIONS, webActions)
+        .flag(AgentSetting.WEB_USERS, webUsers)
         .flag(AgentSetting.ON_QUERY, object(onQuery));
   }
 

@@ -21,6 +21,8 @@ enum AgentSetting {
   /** Fields of the storage options, for what has no flag of its own. */
   STORAGE("storage", null, Kind.OBJECT),
   WEB("web", "--web", Kind.TEXT),
+  WEB_ACTIONS("webActions", "--web-actions", Kind.TEXT),
+  WEB_USERS("webUsers", "--web-users", Kind.TEXT),
   LABEL("label", "--label", Kind.TEXT),
   ENCRYPT("encrypt", "--encrypt", Kind.SECRET),
   KEYRING("keyring", "--keyring", Kind.TEXT),
@@ -68,7 +70,7 @@ enum AgentSetting {
 
   /** Variables that must not be passed on to other programs. */
   static Set<String> secretVariables() {
-    return Set.of(ENCRYPT.variable(), GOSSIP.variable());
+    return Set.of(ENCRYPT.variable(), GOSSIP.variable(), AgentApi.PASSWORD);
   }
 
   /**

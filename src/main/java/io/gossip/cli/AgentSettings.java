@@ -3,6 +3,7 @@ package io.gossip.cli;
 import io.gossip.member.HostAndPort;
 import io.gossip.node.GossipOptions;
 import io.gossip.storage.StorageOptions;
+import io.gossip.web.WebOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param db its file; empty for none
  * @param storage how that file is kept
  * @param web where its HTTP API and dashboard listen; empty for nowhere
+ * @param access who may change something there
  * @param onQuery commands that answer queries, by the query's name
  */
 record AgentSettings(
@@ -27,6 +29,7 @@ record AgentSettings(
     Optional<Path> db,
     StorageOptions storage,
     Optional<HostAndPort> web,
+    WebOptions access,
     Map<String, String> onQuery) {
 
   /**
@@ -78,7 +81,7 @@ record AgentSettings(
     file.ifPresent(path -> storage.setFile(path.toString()));
     storage.setAddress(gossip.getAddress());
     return new AgentSettings(
-        gossip.setStorage(file.isPresent()), file, storage, web(layers), onQuery);
+        gossip.setStorage(file.isPresent()), file, storage, web(layers), access(layers), onQuery);
   }
 
   private static boolean chosen(String file) {
@@ -117,6 +120,16 @@ record AgentSettings(
             String.class,
             text -> Optional.of(text).filter(value -> !value.equals("off")).map(AgentSettings::at))
         .flatMap(address -> address);
+  }
+
+  private static WebOptions access(SettingLayers layers) {
+    WebOptions access = new WebOptions();
+    layers.get(AgentSetting.WEB_ACTIONS, String.class, access::setActions);
+    layers.get(AgentSetting.WEB_USERS, String.class, access::setUsers);
+    if (access.getActions().equals("on") && access.getUsers() == null) {
+      throw new WrongUsage("--web-users is needed when --web-actions is on: who may log in");
+    }
+    return access;
   }
 
   private static HostAndPort at(String text) {

@@ -3,6 +3,7 @@ package io.gossip.cli;
 import io.gossip.member.HostAndPort;
 import io.gossip.node.GossipOptions;
 import io.gossip.storage.StorageOptions;
+import io.gossip.web.WebOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -82,6 +83,6 @@ final class DemoPeers {
     Optional<Path> db = Optional.of(folder.resolve(name + ".db"));
     StorageOptions storage = new StorageOptions().setAddress(options.getAddress());
     db.ifPresent(file -> storage.setFile(file.toString()));
-    return new AgentSettings(options, db, storage, web, Map.of());
+    return new AgentSettings(options, db, storage, web, new WebOptions(), Map.of());
   }
 }

@@ -82,7 +82,7 @@ final class LocalPeer {
   }
 
   private WebOptions webOptions(HostAndPort at) {
-    return new WebOptions()
+    return new WebOptions(settings.access())
         .setHost(at.host())
         .setPort(at.port())
         .setAddress(settings.gossip().getAddress());

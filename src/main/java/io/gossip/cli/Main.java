@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       TopCommand.class,
       DoctorCommand.class,
       KeygenCommand.class,
+      PasswordCommand.class,
       BenchCommand.class,
       SimulateCommand.class,
       PredictCommand.class,

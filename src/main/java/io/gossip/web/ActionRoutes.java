@@ -44,9 +44,8 @@ final class ActionRoutes {
         MAX_BODY_BYTES,
         (rc, body) -> peer.keys(rc.pathParam("op"), body));
     // Whoever reads the keys can read the traffic, and join.
-    router
-        .get(api + "/keys")
-        .handler(guard.readingToo())
+    guard
+        .guardReading(router.get(api + "/keys"))
         .handler(rc -> PeerRoutes.answer(rc, peer.keys("list", new JsonObject())));
   }
 
@@ -60,14 +59,13 @@ final class ActionRoutes {
       String path,
       long limit,
       BiFunction<RoutingContext, JsonObject, Future<JsonObject>> command) {
-    router
-        .post(path)
-        .handler(guard)
+    guard
+        .guard(router.post(path))
         .handler(BodyHandler.create(false).setBodyLimit(limit))
         .handler(rc -> PeerRoutes.answer(rc, run(rc, command)));
   }
 
-  private static Future<JsonObject> run(
+  static Future<JsonObject> run(
       RoutingContext rc, BiFunction<RoutingContext, JsonObject, Future<JsonObject>> command) {
     try {
       JsonObject body = rc.body().length() <= 0 ? new JsonObject() : rc.body().asJsonObject();

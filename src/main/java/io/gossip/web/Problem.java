@@ -51,7 +51,24 @@ final class Problem {
   }
 
   static void send(RoutingContext rc, Throwable failure) {
+    if (failure instanceof LoginFailure login) {
+      tellHow(rc, login);
+    }
     send(rc, statusOf(failure, 500), text(failure));
+  }
+
+  /**
+   * A browser would ask for a password itself, in a window of its own, if it were told of Basic.
+   */
+  private static void tellHow(RoutingContext rc, LoginFailure failure) {
+    if (failure.status() == 401) {
+      boolean page = rc.request().headers().contains("sec-fetch-site");
+      String scheme = page ? "Cookie" : "Basic";
+      rc.response().putHeader("www-authenticate", scheme + " realm=\"gossip\", charset=\"UTF-8\"");
+    }
+    if (failure.retryAfterSeconds() > 0) {
+      rc.response().putHeader("retry-after", String.valueOf(failure.retryAfterSeconds()));
+    }
   }
 
   /** What went wrong, for people. */
@@ -60,13 +77,18 @@ final class Problem {
       return http.getPayload();
     }
     String message = String.valueOf(failure.getMessage());
-    boolean absent = statusOf(failure, 500) == FailureCode.NOT_STARTED.code();
+    boolean absent =
+        failure instanceof ReplyException reply
+            && reply.failureCode() == FailureCode.NOT_STARTED.code();
     return absent ? "The peer is not started: " + message + "." : message;
   }
 
   private static int statusOf(Throwable failure, int otherwise) {
     if (failure instanceof HttpException http) {
       return http.getStatusCode();
+    }
+    if (failure instanceof LoginFailure login) {
+      return login.status();
     }
     int status =
         failure instanceof ReplyException reply

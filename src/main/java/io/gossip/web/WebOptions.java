@@ -21,6 +21,7 @@ public final class WebOptions {
   private int port = DEFAULT_PORT;
   private String address = DEFAULT_ADDRESS;
   private String actions = DEFAULT_ACTIONS;
+  private String users;
   private int eventsKept = DEFAULT_EVENTS_KEPT;
   private int maxStreams = DEFAULT_MAX_STREAMS;
 
@@ -33,6 +34,7 @@ public final class WebOptions {
     port = other.port;
     address = other.address;
     actions = other.actions;
+    users = other.users;
     eventsKept = other.eventsKept;
     maxStreams = other.maxStreams;
   }
@@ -94,8 +96,7 @@ public final class WebOptions {
 
   /**
    * Who may change something ({@code POST}): {@code loopback} (only from this machine, and not from
-   * a page of another site) or {@code off}. {@code on} needs a login, which is not there yet:
-   * {@link WebVerticle} refuses to start with it.
+   * a page of another site), {@code on} (whoever logs in as one of {@code users}) or {@code off}.
    */
   public WebOptions setActions(String value) {
     if (value == null || !List.of("loopback", "on", "off").contains(value)) {
@@ -107,6 +108,19 @@ public final class WebOptions {
 
   public String getActions() {
     return actions;
+  }
+
+  /**
+   * File of those who may log in when {@code actions} is {@code on}: a line {@code NAME:HASH} for
+   * each, as {@code gossip password NAME} prints it. It is read at each login.
+   */
+  public WebOptions setUsers(String value) {
+    users = value == null ? null : text("users", value);
+    return this;
+  }
+
+  public String getUsers() {
+    return users;
   }
 
   /**

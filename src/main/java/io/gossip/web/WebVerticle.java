@@ -28,6 +28,7 @@ public final class WebVerticle extends VerticleBase {
   private Router router;
   private HttpServer server;
   private PeerWatch watch;
+  private Login login;
   private volatile String url;
   private volatile int port;
 
@@ -44,16 +45,15 @@ public final class WebVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     WebOptions options = given == null ? new WebOptions(config()) : given;
-    if (options.getActions().equals("on")) {
-      throw new IllegalArgumentException(
-          "actions must be loopback or off as long as there is no login, was on");
-    }
-    return vertx.executeBlocking(PageAssets::load).compose(assets -> listen(options, assets));
+    return vertx
+        .executeBlocking(PageAssets::load)
+        .compose(assets -> openLogin(options).compose(opened -> listen(options, assets)));
   }
 
   @Override
   public Future<?> stop() {
     Future<?> closed = server == null ? Future.succeededFuture() : server.close();
+    closed = closed.eventually(this::closeLogin);
     return watch == null ? closed : closed.eventually(watch::close);
   }
 
@@ -79,6 +79,19 @@ public final class WebVerticle extends VerticleBase {
     return url;
   }
 
+  private Future<Void> openLogin(WebOptions options) {
+    return Login.open(vertx, options).onSuccess(opened -> login = opened.orElse(null)).mapEmpty();
+  }
+
+  private Future<Void> closeLogin() {
+    return login == null ? Future.succeededFuture() : login.close();
+  }
+
+  /** How many are logged in. */
+  Future<Integer> sessions() {
+    return login == null ? Future.succeededFuture(0) : login.count();
+  }
+
   /** What is mounted, to be compared with {@link OpenApi}. */
   List<Route> routes() {
     return router.getRoutes();
@@ -97,7 +110,8 @@ public final class WebVerticle extends VerticleBase {
         .requestHandler(router)
         .listen(options.getPort(), options.getHost())
         .onSuccess(listening -> listens(options, listening.actualPort()))
-        .onFailure(problem -> watch.close());
+        .onFailure(problem -> watch.close())
+        .onFailure(problem -> closeLogin());
   }
 
   private void listen(EventStreams streams, LocalBus bus, Addresses addresses) {
@@ -116,7 +130,7 @@ public final class WebVerticle extends VerticleBase {
     PeerRequests peer = new PeerRequests(new LocalBus(vertx), new Addresses(options.getAddress()));
     Sampler sampler = new Sampler(peer);
     sampler.start(vertx);
-    ActionGuard guard = new ActionGuard(!options.getActions().equals("off"));
+    ActionGuard guard = new ActionGuard(options.getActions(), login);
     Router router = Router.router(vertx);
     router.route().handler(new SecurityHeaders()).handler(new HostGuard(options.getHost()));
     for (String api : List.of("/api/v1", "/api")) {
@@ -124,7 +138,7 @@ public final class WebVerticle extends VerticleBase {
       new SampleRoute(sampler).mount(router, api);
       new EventRoutes(log, watch, streams).mount(router, api);
       new ActionRoutes(peer, guard).mount(router, api);
-      new SessionRoutes(options.getActions(), guard).mount(router, api);
+      new SessionRoutes(options.getActions(), guard, login).mount(router, api);
     }
     new HealthRoutes(peer, watch).mount(router);
     new DocRoutes().mount(router);

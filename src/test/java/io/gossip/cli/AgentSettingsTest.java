@@ -96,6 +96,19 @@ class AgentSettingsTest {
   }
 
   @Test
+  void readsWhoMayActOverHttp() {
+    assertEquals("loopback", AgentSettings.of(none()).access().getActions());
+    SettingLayers layers =
+        none().environment(Map.of("GOSSIP_WEB_ACTIONS", "on", "GOSSIP_WEB_USERS", "users"));
+    assertEquals("on", AgentSettings.of(layers).access().getActions());
+    assertEquals("users", AgentSettings.of(layers).access().getUsers());
+    WrongUsage nobody =
+        assertThrows(
+            WrongUsage.class, () -> AgentSettings.of(none().flag(AgentSetting.WEB_ACTIONS, "on")));
+    assertTrue(nobody.getMessage().startsWith("--web-users is needed"), nobody.getMessage());
+  }
+
+  @Test
   void aDatabaseWithoutANameLeavesTheNameToTheDatabase() {
     AgentSettings settings = AgentSettings.of(new SettingLayers().flag(AgentSetting.DB, "x.db"));
     assertNull(settings.gossip().getName());
@@ -156,7 +169,9 @@ class AgentSettingsTest {
 
   @Test
   void commandsOfQueriesDoNotGetTheAgentsSecrets() {
-    assertEquals(Set.of("GOSSIP_ENCRYPT", "GOSSIP_GOSSIP"), AgentSetting.secretVariables());
+    assertEquals(
+        Set.of("GOSSIP_ENCRYPT", "GOSSIP_GOSSIP", "GOSSIP_PASSWORD"),
+        AgentSetting.secretVariables());
   }
 
   @ParameterizedTest
@@ -173,6 +188,7 @@ class AgentSettingsTest {
         "{\"gossip\":{\"x\":1}} | \"gossip\" in | x must be an option",
         "{\"gossip\":{\"gossipNodes\":0}} | \"gossip\" in | gossipNodes must lie between 1 and 64",
         "{\"web\":\"localhost\"} | \"web\" in | port",
+        "{\"webActions\":\"all\"} | \"webActions\" in | one of loopback, on, off, was all",
         "[] | --config | not a JSON object",
       })
   void namesTheWrongFieldAndItsRule(String json, String source, String rule) throws IOException {

@@ -1,17 +1,22 @@
 package io.gossip.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** A deployed {@link WebVerticle} and a client that asks it. Headers are given as name, value. */
 final class Site {
   private static final long PATIENCE_SECONDS = 10;
+  private static final int MOST_AT_ONCE = 64;
 
   /** What came back. */
   record Answer(int status, MultiMap headers, String body) {
@@ -32,7 +37,7 @@ final class Site {
   Site(Vertx vertx, WebOptions options) throws Exception {
     this.vertx = vertx;
     this.verticle = new WebVerticle(options);
-    this.client = vertx.createHttpClient();
+    this.client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(MOST_AT_ONCE));
     this.deployment = vertx.deployVerticle(verticle).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -64,23 +69,31 @@ final class Site {
   }
 
   Answer ask(HttpMethod method, String path, String body, String... headers) throws Exception {
+    return asked(method, path, body, headers).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Posts JSON and does not wait for the answer. */
+  Future<Answer> asking(String path, String body, String... headers) {
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "content-type";
+    all[headers.length + 1] = "application/json";
+    return asked(HttpMethod.POST, path, body, all);
+  }
+
+  private Future<Answer> asked(HttpMethod method, String path, String body, String... headers) {
     return client
         .request(method, verticle.actualPort(), "127.0.0.1", path)
         .compose(
             request ->
                 with(request, headers)
                     .send(body == null ? Buffer.buffer() : Buffer.buffer(body))
-                    .compose(
-                        response ->
-                            response
-                                .body()
-                                .map(
-                                    content ->
-                                        new Answer(
-                                            response.statusCode(),
-                                            response.headers(),
-                                            content.toString()))))
-        .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    .compose(Site::answer));
+  }
+
+  private static Future<Answer> answer(HttpClientResponse response) {
+    return response
+        .body()
+        .map(body -> new Answer(response.statusCode(), response.headers(), body.toString()));
   }
 
   LiveStream stream(String path, String... headers) throws Exception {

@@ -15,10 +15,11 @@ class WebOptionsTest {
             .setPort(1)
             .setAddress("a")
             .setActions("off")
+            .setUsers("u")
             .setEventsKept(2)
             .setMaxStreams(3);
     JsonObject json = options.toJson();
-    assertEquals(6, json.size());
+    assertEquals(7, json.size());
     assertEquals(json, new WebOptions(json).toJson());
     assertEquals(json, new WebOptions(options).toJson());
   }
@@ -35,6 +36,7 @@ class WebOptionsTest {
     assertRefused("port must lie between 0 and 65535, was 70000", "{\"port\":70000}");
     assertRefused("actions must be one of loopback, on, off, was all", "{\"actions\":\"all\"}");
     assertRefused("host must not be empty, was ", "{\"host\":\"\"}");
+    assertRefused("users must not be empty, was ", "{\"users\":\"\"}");
     assertRefused("prot must be an option and have its type, was 1", "{\"prot\":1}");
     assertRefused("port must be an option and have its type, was 1", "{\"port\":\"1\"}");
     assertRefused("eventsKept must lie between 1 and 100000, was 0", "{\"eventsKept\":0}");

@@ -55,7 +55,7 @@ class WebVerticleTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS));
-    assertTrue(refused.getMessage().contains("no login"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("who may log in"), refused.getMessage());
   }
 
   @Test
