@@ -1,6 +1,7 @@
 package io.gossip.bus;
 
 import io.gossip.member.Bytes;
+import io.gossip.member.StateEntry;
 import io.vertx.core.json.EncodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ public final class StateRequests {
   public static StateSetRequest set(Object body) {
     Fields fields = Fields.ofRequest(body, "key", "value", "ttlMillis", "channel");
     return new StateSetRequest(
-        key(fields),
+        ownKey(fields),
         value((JsonObject) body),
         fields.number("ttlMillis", 0, 1, MAX_TTL_MILLIS),
         fields.has("channel") ? text(fields, "channel") : "");
@@ -31,7 +32,7 @@ public final class StateRequests {
 
   /** {@code {"key"}}. */
   public static String delete(Object body) {
-    return key(Fields.ofRequest(body, "key"));
+    return ownKey(Fields.ofRequest(body, "key"));
   }
 
   /** {@code {"key","peer"?}}: of the peer that is asked, if none is named. */
@@ -60,6 +61,16 @@ public final class StateRequests {
     } catch (EncodeException e) {
       throw Fields.bad("value must be any JSON value: " + e.getMessage());
     }
+  }
+
+  /** A key that the application may write. */
+  private static String ownKey(Fields fields) {
+    String key = key(fields);
+    if (key.startsWith(StateEntry.RESERVED)) {
+      throw Fields.wrong(
+          "key", "another: " + StateEntry.RESERVED + " begins keys of the peer", key);
+    }
+    return key;
   }
 
   private static String key(Fields fields) {

@@ -21,6 +21,8 @@ public record StateEntry(
     OptionalLong expiresAt,
     String channel,
     boolean stale) {
+  /** How the keys begin that a peer writes of itself: applications cannot write them. */
+  public static final String RESERVED = "gossip.";
 
   /** Whether it was deleted, has expired, or went with its owner. */
   public boolean gone() {

@@ -49,6 +49,7 @@ public final class GossipNode {
   private String fate = "the peer is not running";
   private NodeParts parts;
   private RunningPeer peer;
+  private OwnView view;
 
   /**
    * A node that is not started yet.
@@ -124,6 +125,9 @@ public final class GossipNode {
                       NodeStart.tagCodec(options.toDialect()),
                       parts,
                       this::nameLost);
+              view =
+                  peer.tellView(
+                      vertx, options.toViewInterval(), new SplittableRandom(SECURE.nextLong()));
               stage = Stage.RUNNING;
               LOG.debug(
                   "{} is bound to port {} and advertises {}", name(), actualPort(), address());
@@ -242,6 +246,9 @@ public final class GossipNode {
 
   private Future<Void> closeHere() {
     stage = Stage.CLOSED;
+    if (view != null) {
+      view.close();
+    }
     if (parts != null) {
       parts.close();
     }

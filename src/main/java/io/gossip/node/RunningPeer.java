@@ -12,6 +12,7 @@ import io.gossip.peer.PeerEffects;
 import io.gossip.wire.MessageCodec;
 import io.gossip.wire.SerfCodec;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HexFormat;
@@ -64,6 +65,11 @@ final class RunningPeer {
 
   GroupTalk talk() {
     return talk;
+  }
+
+  /** Begins to tell the group of its view; the answer ends it. */
+  OwnView tellView(Vertx vertx, long intervalMillis, RandomGenerator random) {
+    return new OwnView(vertx, intervalMillis, random, peer, effects, parts);
   }
 
   RunningState state() {

@@ -16,6 +16,7 @@ public class StateOptions<T extends StateOptions<T>> extends RumourOptions<T> {
   private Long stateKeepAbsentMillis;
   private Long stateTombstoneMillis;
   private Long stateMaxBytes;
+  private Long stateViewIntervalMillis;
 
   StateOptions() {}
 
@@ -26,6 +27,7 @@ public class StateOptions<T extends StateOptions<T>> extends RumourOptions<T> {
     stateKeepAbsentMillis = other.stateKeepAbsentMillis;
     stateTombstoneMillis = other.stateTombstoneMillis;
     stateMaxBytes = other.stateMaxBytes;
+    stateViewIntervalMillis = other.stateViewIntervalMillis;
   }
 
   @SuppressWarnings("unchecked")
@@ -98,6 +100,29 @@ public class StateOptions<T extends StateOptions<T>> extends RumourOptions<T> {
 
   public Long getStateMaxBytes() {
     return stateMaxBytes;
+  }
+
+  /**
+   * How often this peer tells its group of its view at most, in milliseconds, as its key {@code
+   * gossip.view}: whom it does not hold alive, and its digest. 0 for never, or 100 to one day;
+   * default 10,000, or one second for each member if that is longer. Dashboards compare these keys.
+   */
+  public T setStateViewIntervalMillis(Long value) {
+    if (value != null && value != 0) {
+      Rule.range("stateViewIntervalMillis", value, 100, DAY);
+    }
+    stateViewIntervalMillis = value;
+    return self();
+  }
+
+  public Long getStateViewIntervalMillis() {
+    return stateViewIntervalMillis;
+  }
+
+  /** Of {@code gossip.view}; 0 for never. */
+  long toViewInterval() {
+    boolean shared = state == null || state;
+    return shared ? or(stateViewIntervalMillis, 10_000) : 0;
   }
 
   StateConfig toStateConfig() {

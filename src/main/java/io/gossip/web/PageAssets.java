@@ -40,12 +40,14 @@ final class PageAssets {
           "members.js",
           "panel.js",
           "rotation.js",
+          "opinions.js",
           "rtts.js",
           "samples.js",
           "session.js",
           "signals.js",
           "time.js",
-          "timeline.js");
+          "timeline.js",
+          "views.js");
 
   private final Map<String, Asset> assets = new LinkedHashMap<>();
 

@@ -38,7 +38,7 @@ class GossipOptionsTest {
     JsonObject json = everything();
     assertEquals(json, new GossipOptions(json).toJson());
     assertEquals(json, new GossipOptions(new GossipOptions(json)).toJson());
-    assertEquals(52, json.size());
+    assertEquals(53, json.size());
   }
 
   @Test
@@ -142,7 +142,7 @@ class GossipOptionsTest {
          "adaptiveTimeouts": false, "evidence": false, "watchers": 5, "label": "l", "encrypt": "AAECAwQFBgcICQoLDA0ODw==", "keyring": "f",
          "compression": false, "verifyIncoming": false, "verifyOutgoing": false, "state": false,
          "stateRepairIntervalMillis": 6000, "stateKeepAbsentMillis": 7001,
-         "stateTombstoneMillis": 8001, "stateMaxBytes": 100000,
+         "stateTombstoneMillis": 8001, "stateMaxBytes": 100000, "stateViewIntervalMillis": 20000,
          "gossipAtOnce": true, "gossipTree": false, "gossipFeedback": false,
          "gossipPacketsPerSecond": 99}
         """);

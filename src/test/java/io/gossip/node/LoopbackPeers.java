@@ -37,6 +37,7 @@ public final class LoopbackPeers implements AutoCloseable {
         .setProbeIntervalMillis(300L)
         .setProbeTimeoutMillis(100L)
         .setGossipIntervalMillis(20L)
+        .setStateViewIntervalMillis(0L)
         .setTcpTimeoutMillis(2_000);
   }
 

@@ -122,6 +122,10 @@ final class FakePeer {
     return List.copyOf(commands);
   }
 
+  synchronized List<String> names() {
+    return List.copyOf(members.keySet());
+  }
+
   synchronized Member known(String name) {
     return members.get(name);
   }

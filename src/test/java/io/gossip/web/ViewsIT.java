@@ -8,11 +8,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.gossip.bus.Schemas;
+import io.gossip.member.Member;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntToDoubleFunction;
 import java.util.regex.Pattern;
@@ -97,6 +99,84 @@ class ViewsIT {
     look.isAccessible();
     chart("rtt").locator("summary").click();
     look.shots("charts");
+  }
+
+  @Test
+  void theViewOfViewsLightsWhatContradictsAndNothingElse() throws Exception {
+    agreeing("store-9", 60);
+    look.at("?view=views");
+    assertThat(look.find(".views .verdict")).hasText("Nobody contradicts.");
+    assertThat(look.find(".opinions tbody tr")).hasCount(9);
+    assertThat(look.find(".opinions [data-lit]")).hasCount(0);
+    assertThat(look.find("tr[data-observer='store-9'] .silent")).hasText("says nothing");
+    assertThat(opinion("api-4", 0)).containsText("holds it alive");
+    Member dead = FakePeer.changed(peer.known("api-7"), MemberState.DEAD);
+    peer.happens(MemberEventType.FAILED, dead, "not refuted in 4 s");
+    assertThat(opinion("api-1", 4)).containsText("does not hold it alive");
+    assertThat(look.find(".opinions [data-lit]")).hasCount(0);
+    contradicting();
+    assertThat(look.find(".views .verdict")).hasText("1 link one way only, 1 view unlike most");
+    assertThat(look.find(".opinions td.is-one-way")).hasCount(1);
+    assertThat(look.find(".views .sentences li").first())
+        .hasText(
+            "api-4 does not hold api-5 alive, but api-5 holds it alive: the way between"
+                + " them works in one direction.");
+    assertThat(look.find(".views .sentences li").last())
+        .hasText("api-8 holds api-7 alive, unlike most.");
+    look.isAccessible();
+    look.shots("views");
+  }
+
+  /** The second digest is that of all that have heard of the death. */
+  private void contradicting() {
+    JsonObject now = new JsonObject().put("view", "00000000000000b2").put("alive", 8);
+    JsonArray entries = new JsonArray();
+    for (String name : List.of("api-2", "api-5", "store-3", "store-6")) {
+      entries.add(key(name, now.copy().put("not", new JsonArray().add("api-7")), -1));
+    }
+    JsonObject deaf = now.copy().put("alive", 7);
+    entries.add(key("api-4", deaf.put("not", new JsonArray().add("api-5").add("api-7")), -1));
+    JsonObject other = now.copy().put("view", "00000000000000c3").put("alive", 9);
+    entries.add(key("api-8", other.put("not", new JsonArray()), -1));
+    publish("00000000000000b2", entries);
+  }
+
+  /** All but one say the same, as long ago as that. */
+  private void agreeing(String silent, long secondsAgo) {
+    JsonObject view = new JsonObject().put("view", "00000000000000a1").put("alive", 9);
+    JsonArray entries = new JsonArray();
+    for (String name : peer.names()) {
+      if (!name.equals(silent)) {
+        entries.add(key(name, view.copy().put("not", new JsonArray()), secondsAgo));
+      }
+    }
+    publish("00000000000000a1", entries);
+  }
+
+  private void publish(String digest, JsonArray entries) {
+    JsonObject agreement =
+        new JsonObject()
+            .put("agreed", true)
+            .put("differing", new JsonArray())
+            .put("view", digest)
+            .put("layer", "0000000000000001");
+    peer.stats(FakePeer.stats().put("agreement", agreement));
+    JsonObject list = new JsonObject().put("peers", new JsonObject()).put("entries", entries);
+    Schemas.assertValid("state-list-answer", list);
+    peer.answers("state-list", list);
+  }
+
+  private static JsonObject key(String name, JsonObject value, long secondsAgo) {
+    return new JsonObject()
+        .put("peer", name)
+        .put("key", "gossip.view")
+        .put("value", value)
+        .put("version", new JsonObject().put("generation", 1).put("counter", 2))
+        .put("since", System.currentTimeMillis() - 1000 * secondsAgo);
+  }
+
+  private Locator opinion(String observer, int column) {
+    return look.find("tr[data-observer='" + observer + "'] td").nth(column);
   }
 
   private Locator chart(String id) {

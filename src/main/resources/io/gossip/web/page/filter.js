@@ -18,7 +18,7 @@ export const COLUMNS = [
 /** What is shown one at a time, each with an address of its own. */
 export const PAGES = [{ key: "", label: "Overview" }, { key: "charts", label: "Charts" }];
 
-const VIEWS = ["table", "tiles", "map", "latency"];
+const VIEWS = ["table", "tiles", "map", "latency", "views"];
 
 export const filter = reactive(read(new URLSearchParams(location.search)));
 

@@ -5,7 +5,7 @@ import { filter } from "./filter.js";
 
 export const ROUND_TRIPS = "~rtt"; // no tag: placed by distance
 const USUAL = ["zone", "az", "rack", "dc", "datacenter", "region", "role"];
-const collator = new Intl.Collator(undefined, { numeric: true });
+export const collator = new Intl.Collator(undefined, { numeric: true });
 
 export const tagKeys = computed(() => {
   const keys = new Set();

@@ -8,13 +8,14 @@ import { GroupChoice, Topology } from "./map.js";
 import { Mark } from "./marks.js";
 import { Matrix } from "./matrix.js";
 import { differing } from "./signals.js";
+import { saveViews, ViewOfViews } from "./views.js";
 import { Ago, Dash, exact, isoOf, peerNow } from "./time.js";
 
 const ROWS_AT_FIRST = 200;
 const TILES_AT_FIRST = 2000;
 
 const shown = ref(ROWS_AT_FIRST);
-const drawings = () => ({ map: Topology, latency: Matrix })[filter.view];
+const drawings = () => ({ map: Topology, latency: Matrix, views: ViewOfViews })[filter.view];
 const visible = computed(() => rows.value.slice(0, filter.view === "tiles" ? TILES_AT_FIRST : shown.value));
 
 const away = (member) => (member.away ?? 0) > peerNow();
@@ -120,7 +121,7 @@ function Toolbar(search) {
     h("span", { class: "found", role: "status" }, filtered.value ? `${rows.value.length} of ${members.value.size}` : ""),
     filtered.value ? h("button", { type: "button", class: "plain", onClick: clearFilter }, "Clear") : null,
     h("span", { class: "gap" }),
-    filter.view === "latency" ? null : h(Export, { table: "members", columns: SAVED, rows: saved }),
+    filter.view === "latency" ? null : filter.view === "views" ? saveViews() : h(Export, { table: "members", columns: SAVED, rows: saved }),
     h("input", {
       ref: search,
       type: "search",
@@ -133,7 +134,7 @@ function Toolbar(search) {
     }),
     filter.view === "map" || filter.view === "latency" ? h(GroupChoice, { withSpace: filter.view === "map" }) : null,
     h("div", { class: "choices", role: "group", "aria-label": "View" }, [
-      view("table", "Table"), view("tiles", "Tiles"), view("map", "Map"), view("latency", "Latency"),
+      view("table", "Table"), view("tiles", "Tiles"), view("map", "Map"), view("latency", "Latency"), view("views", "Views"),
     ]),
   ]);
 }
