@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record MetricValue(Metric metric, boolean counter, double value) {
   private static final List<String> STORE_COUNTERS =
-      List.of("received", "written", "collapsed", "dropped", "failed");
+      List.of("received", "batches", "written", "collapsed", "dropped", "failed");
 
   /** Whether the peer answers at all: 1 or 0. */
   public static MetricValue up(boolean up) {

@@ -140,7 +140,28 @@ final class NodeEffects implements PeerEffects {
   }
 
   @Override
+  public void probed(double rttMillis) {
+    parts.timings().probed(rttMillis);
+  }
+
+  @Override
+  public void unanswered(boolean byAll) {
+    parts.timings().unanswered(byAll);
+  }
+
+  @Override
+  public void rumourSpread(double millis) {
+    parts.timings().spread(millis);
+  }
+
+  @Override
+  public void canaryEnded(int expected, int answered) {
+    parts.timings().canaryEnded(expected, answered);
+  }
+
+  @Override
   public void publish(MemberEvent event) {
+    parts.timings().changed(event);
     parts.counters().add("events." + event.type().text());
     parts.faults().guard("listener", () -> parts.listener().changed(event));
   }

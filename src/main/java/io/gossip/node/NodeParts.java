@@ -25,7 +25,8 @@ record NodeParts(
     ForeignSources foreign,
     NodeKeys keys,
     NodeListener listener,
-    CarriedState carried) {
+    CarriedState carried,
+    Timings timings) {
 
   static NodeParts of(
       Vertx vertx,
@@ -46,6 +47,7 @@ record NodeParts(
             counters,
             options.getLabel(),
             traffic -> faults.guard("listener", () -> listener.foreign(traffic)));
+    Timings timings = new Timings(counters);
     StreamCodec streams = new StreamCodec(wire);
     long timeout = options.getTcpTimeoutMillis();
     int seedPort = options.getPort() == 0 ? GossipOptions.DEFAULT_PORT : options.getPort();
@@ -58,7 +60,7 @@ record NodeParts(
         new InboundStreams(vertx, timeout, inputs, streams, counters, foreign),
         new OutboundStreams(vertx, timeout, inputs, streams, counters, foreign),
         new WatchStreams(vertx, timeout, inputs, streams, counters),
-        new WakeupQueue(vertx, clock, inputs::woken, inputs::lagged),
+        new WakeupQueue(vertx, clock, inputs::woken, inputs::lagged, timings::late),
         new SeedNames(vertx, context, seedPort, options.toDnsServer()),
         new Joins(),
         new Asked(),
@@ -66,7 +68,8 @@ record NodeParts(
         foreign,
         keys,
         listener,
-        new CarriedState(userState, faults));
+        new CarriedState(userState, faults),
+        timings);
   }
 
   /** Nothing comes in and nothing goes out any more; the ports stay to be closed. */

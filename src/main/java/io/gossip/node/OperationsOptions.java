@@ -13,6 +13,7 @@ public class OperationsOptions<T extends OperationsOptions<T>> extends StateOpti
   private Long flapHalfLifeMillis;
   private Integer leaveAcks;
   private Integer partitionPercent;
+  private Long canaryIntervalMillis;
   private String dnsServer;
 
   OperationsOptions() {}
@@ -22,6 +23,7 @@ public class OperationsOptions<T extends OperationsOptions<T>> extends StateOpti
     flapHalfLifeMillis = other.flapHalfLifeMillis;
     leaveAcks = other.leaveAcks;
     partitionPercent = other.partitionPercent;
+    canaryIntervalMillis = other.canaryIntervalMillis;
     dnsServer = other.dnsServer;
   }
 
@@ -67,6 +69,24 @@ public class OperationsOptions<T extends OperationsOptions<T>> extends StateOpti
 
   public Integer getPartitionPercent() {
     return partitionPercent;
+  }
+
+  /**
+   * About every so many milliseconds one peer of the group starts a small rumour that only measures
+   * how quickly rumours spread, for {@code gossip.stats} and {@code /metrics}. 1,000 to 30 days,
+   * 60,000 if not set, 0 for never. Shorter measures more often; each costs every peer one small
+   * message.
+   */
+  public T setCanaryIntervalMillis(Long value) {
+    if (value != null && value > 0 && value < 1_000) {
+      throw Rule.broken("canaryIntervalMillis", "be 0 or at least 1000", value);
+    }
+    canaryIntervalMillis = Rule.range("canaryIntervalMillis", value, 0, MONTH);
+    return self();
+  }
+
+  public Long getCanaryIntervalMillis() {
+    return canaryIntervalMillis;
   }
 
   /**

@@ -12,6 +12,9 @@ import io.gossip.protocol.Spreading;
 
 /** Lays the options that were set over their profile. */
 final class ProtocolConfigs {
+  /** One in a minute costs a peer of the group about a byte a second. */
+  private static final long CANARY_MILLIS = 60_000;
+
   private ProtocolConfigs() {}
 
   static ProtocolConfig of(String profile, ProtocolOptions<?> set) {
@@ -60,7 +63,8 @@ final class ProtocolConfigs {
     return new Operations(
         or(set.getFlapHalfLifeMillis(), base.flapHalfLifeMillis()),
         or(set.getLeaveAcks(), base.leaveAcks()),
-        or(set.getPartitionPercent(), base.partitionPercent()));
+        or(set.getPartitionPercent(), base.partitionPercent()),
+        or(set.getCanaryIntervalMillis(), CANARY_MILLIS));
   }
 
   private static ProtocolConfig profile(String name) {

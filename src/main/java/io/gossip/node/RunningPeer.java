@@ -160,7 +160,7 @@ final class RunningPeer {
     return stats
         .put("counters", parts.counters().toJson())
         .put("gauges", gauges)
-        .put("histograms", new JsonObject())
+        .put("histograms", parts.timings().toJson())
         .put("agreement", agreement())
         .put("foreign", parts.foreign().toJson());
   }

@@ -25,17 +25,28 @@ final class WakeupQueue {
   private final MonotonicClock clock;
   private final Consumer<Wakeup> woken;
   private final LongConsumer lagged;
+  private final LongConsumer late;
   private long order;
   private long timer = NONE;
   private long timerAt;
   private boolean firing;
   private boolean closed;
 
-  WakeupQueue(Vertx vertx, MonotonicClock clock, Consumer<Wakeup> woken, LongConsumer lagged) {
+  /**
+   * @param lagged is told of timers that came too late to be trusted
+   * @param late is told how late each one came, in milliseconds
+   */
+  WakeupQueue(
+      Vertx vertx,
+      MonotonicClock clock,
+      Consumer<Wakeup> woken,
+      LongConsumer lagged,
+      LongConsumer late) {
     this.vertx = vertx;
     this.clock = clock;
     this.woken = woken;
     this.lagged = lagged;
+    this.late = late;
   }
 
   /** At the earliest in the next millisecond, so that no chain of wakeups can hold the loop. */
@@ -81,6 +92,9 @@ final class WakeupQueue {
     try {
       long now = clock.now();
       Due first = queue.peek();
+      if (first != null) {
+        late.accept(Math.max(0, now - first.at()));
+      }
       if (first != null && now - first.at() >= LAG_MILLIS) {
         lagged.accept(now - first.at());
       }

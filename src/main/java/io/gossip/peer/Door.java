@@ -27,6 +27,7 @@ final class Door implements SerfEffects {
   private final Publisher publisher;
   private final Messages messages;
   private final SharedState state;
+  private final Canary canary;
   private final PeerEffects out;
 
   Door(
@@ -35,12 +36,14 @@ final class Door implements SerfEffects {
       Publisher publisher,
       Messages messages,
       SharedState state,
+      Canary canary,
       PeerEffects out) {
     this.now = now;
     this.dialect = dialect;
     this.publisher = publisher;
     this.messages = messages;
     this.state = state;
+    this.canary = canary;
     this.out = out;
   }
 
@@ -62,7 +65,9 @@ final class Door implements SerfEffects {
 
   @Override
   public void noticed(MemberAddress from, Notice notice) {
-    messages.received(notice, from, out);
+    if (messages.received(notice, from, out)) {
+      canary.heard(now, notice, this);
+    }
   }
 
   @Override
@@ -81,7 +86,21 @@ final class Door implements SerfEffects {
 
   @Override
   public void measured(String member, double rttMillis, Bytes payload) {
+    out.probed(rttMillis);
     dialect.measured(member, rttMillis, payload);
+  }
+
+  @Override
+  public void unanswered(boolean byAll) {
+    out.unanswered(byAll);
+  }
+
+  void rumourSpread(double millis) {
+    out.rumourSpread(millis);
+  }
+
+  void canaryEnded(int expected, int answered) {
+    out.canaryEnded(expected, answered);
   }
 
   @Override

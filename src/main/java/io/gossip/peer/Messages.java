@@ -102,9 +102,14 @@ final class Messages {
     }
   }
 
-  /** A notice came in: delivered if it is news, and passed on if it is for all. */
-  void received(Notice notice, MemberAddress from, PeerEffects world) {
-    if (seen.put(new Key(notice.origin(), notice.id()), true) == null) {
+  /**
+   * A notice came in: delivered if it is news, and passed on if it is for all.
+   *
+   * @return whether it is news
+   */
+  boolean received(Notice notice, MemberAddress from, PeerEffects world) {
+    boolean news = seen.put(new Key(notice.origin(), notice.id()), true) == null;
+    if (news) {
       if (notice.channel().isEmpty() || channels.get().contains(notice.channel())) {
         world.deliver(from, notice.origin(), notice.channel(), notice.payload());
       }
@@ -112,6 +117,7 @@ final class Messages {
         door.broadcast(notice);
       }
     }
+    return news;
   }
 
   private Notice notice(Bytes payload, boolean forAll, String channel) {

@@ -13,7 +13,6 @@ import io.gossip.message.Ping;
 import io.gossip.message.StateMessage;
 import io.gossip.message.TagCodec;
 import io.gossip.protocol.Identity;
-import io.gossip.protocol.MemberRecord;
 import io.gossip.protocol.StreamFailure;
 import io.gossip.protocol.Swim;
 import io.gossip.protocol.Wakeup;
@@ -22,6 +21,7 @@ import io.gossip.serf.Serf;
 import io.gossip.serf.SerfConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -42,6 +42,7 @@ public final class Peer {
   private final DialectRules dialect;
   private final SerfCommands serf;
   private final WatchInputs watches;
+  private final Canary canary;
 
   /**
    * A peer that stands still until {@link #start}.
@@ -66,6 +67,7 @@ public final class Peer {
             new Partitions(swim.door(), config.protocol().operations().partitionPercent()));
     this.state = new SharedState(swim.door(), config.state(), random);
     this.messages = new Messages(swim.door(), config.dialect(), random, state.states()::channels);
+    this.canary = new Canary(swim.door(), canaryMillis(), new SplittableRandom(run.hashCode()));
     this.roster = new Roster(run, codecs.encoder(), swim, publisher);
     if (config.dialect() == Dialect.SERF) {
       SerfConfig limits = SerfConfig.defaults(config.protocol().gossip().intervalMillis());
@@ -115,6 +117,7 @@ public final class Peer {
   public void startAmong(long now, List<Identity> group, PeerEffects out) {
     swim.startAmong(now, identity(), group, door(now, out));
     state.start(now, config.rememberedState(), door(now, out));
+    canary.start(door(now, out));
   }
 
   /** Sets the fine clock that round trips are measured with; called before each input. */
@@ -125,11 +128,12 @@ public final class Peer {
   /** Announces itself and starts to probe, gossip and look for its group. */
   public void start(long now, PeerEffects out) {
     for (Member member : config.remembered()) {
-      swim.remember(remembered(member));
+      swim.remember(views.record(member));
     }
     Bytes meta = tags.encode(config.tags());
     swim.start(now, config.address(), meta, config.incarnation(), door(now, out));
     state.start(now, config.rememberedState(), door(now, out));
+    canary.start(door(now, out));
   }
 
   /** A message of a datagram. */
@@ -190,6 +194,9 @@ public final class Peer {
   public void woken(long now, Wakeup wakeup, PeerEffects out) {
     if (wakeup instanceof StateWakeup due) {
       state.woken(now, due, door(now, out));
+      swim.settle(now, door(now, out));
+    } else if (wakeup instanceof CanaryWakeup due) {
+      canary.woken(now, due, door(now, out));
       swim.settle(now, door(now, out));
     } else if (wakeup instanceof Wakeup.OfLayer ofLayer) {
       if (dialect.woken(now, ofLayer, door(now, out))) {
@@ -369,28 +376,10 @@ public final class Peer {
   }
 
   private Door door(long now, PeerEffects out) {
-    return new Door(now, dialect, publisher, messages, state, out);
+    return new Door(now, dialect, publisher, messages, state, canary, out);
   }
 
-  /** A store may hold tags that cannot be said here: those of another dialect, or too many. */
-  private Bytes rememberedMeta(Member member) {
-    try {
-      return tags.encode(member.tags());
-    } catch (IllegalArgumentException e) {
-      return Bytes.NIL;
-    }
-  }
-
-  private MemberRecord remembered(Member member) {
-    return new MemberRecord(
-        member.name(),
-        member.address(),
-        rememberedMeta(member),
-        Versions.of(member.dialect()),
-        member.incarnation(),
-        member.state(),
-        member.since(),
-        Double.NaN,
-        0);
+  private long canaryMillis() {
+    return config.protocol().operations().canaryMillis();
   }
 }

@@ -67,6 +67,18 @@ public interface PeerEffects {
   /** A key of somebody's state was set or is gone. */
   void stateChanged(StateEntry entry);
 
+  /** A direct ping was answered. */
+  default void probed(double rttMillis) {}
+
+  /** A direct ping was not answered in time, or by nobody who tried in our place. */
+  default void unanswered(boolean byAll) {}
+
+  /** A rumour of ours that only measures was with one member after so long. */
+  default void rumourSpread(double millis) {}
+
+  /** Such a rumour has had its time: so many were to answer it, and so many did. */
+  default void canaryEnded(int expected, int answered) {}
+
   /** A good part of the group was lost at once, or is back. */
   void partition(PartitionNews news);
 

@@ -1,5 +1,6 @@
 package io.gossip.peer;
 
+import io.gossip.member.Bytes;
 import io.gossip.member.Member;
 import io.gossip.member.MemberDetails;
 import io.gossip.member.MemberState;
@@ -34,6 +35,29 @@ final class Views {
         ours,
         Versions.dialect(record.versions()),
         details(record));
+  }
+
+  /** What a store remembers of a member. */
+  MemberRecord record(Member member) {
+    return new MemberRecord(
+        member.name(),
+        member.address(),
+        meta(member),
+        Versions.of(member.dialect()),
+        member.incarnation(),
+        member.state(),
+        member.since(),
+        Double.NaN,
+        0);
+  }
+
+  /** A store may hold tags that cannot be said here: those of another dialect, or too many. */
+  private Bytes meta(Member member) {
+    try {
+      return tags.encode(member.tags());
+    } catch (IllegalArgumentException e) {
+      return Bytes.NIL;
+    }
   }
 
   private static MemberDetails details(MemberRecord record) {

@@ -68,6 +68,13 @@ public interface Effects {
   /** A direct ping was answered after so many milliseconds, with this payload. */
   void measured(String member, double rttMillis, Bytes payload);
 
+  /**
+   * A direct ping was not answered in time.
+   *
+   * @param byAll whether others and TCP have not reached the member either
+   */
+  default void unanswered(boolean byAll) {}
+
   /** A push/pull has taken us into a group, or back into it. */
   void joined();
 

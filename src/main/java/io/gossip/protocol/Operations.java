@@ -6,13 +6,15 @@ package io.gossip.protocol;
  * @param flapHalfLifeMillis the penalty of members that come and go halves in so long, 0 for none
  * @param leaveAcks members that shall confirm that they have heard our leave, 0 for none
  * @param partitionPercent of the group that has to be lost at once to suspect a partition, 0 never
+ * @param canaryMillis between two rumours of the group that only measure, 0 for none
  */
-public record Operations(long flapHalfLifeMillis, int leaveAcks, int partitionPercent) {
-  /** All steps. */
-  public static final Operations ALL = new Operations(600_000, 3, 30);
+public record Operations(
+    long flapHalfLifeMillis, int leaveAcks, int partitionPercent, long canaryMillis) {
+  /** All steps. Measuring is none: it helps nobody but those who look. */
+  public static final Operations ALL = new Operations(600_000, 3, 30, 0);
 
   /** None: memberlist's rules alone. */
-  public static final Operations NONE = new Operations(0, 0, 0);
+  public static final Operations NONE = new Operations(0, 0, 0, 0);
 
   public Operations {
     if (flapHalfLifeMillis < 0 || leaveAcks < 0 || leaveAcks > 16) {
@@ -21,6 +23,10 @@ public record Operations(long flapHalfLifeMillis, int leaveAcks, int partitionPe
               + flapHalfLifeMillis
               + " ms and "
               + leaveAcks);
+    }
+    if (canaryMillis != 0 && canaryMillis < 1_000) {
+      throw new IllegalArgumentException(
+          "canaryInterval must be 0 or at least 1000 ms, was " + canaryMillis);
     }
     if (partitionPercent < 0 || partitionPercent > 100) {
       throw new IllegalArgumentException(

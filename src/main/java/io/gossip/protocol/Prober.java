@@ -118,6 +118,7 @@ final class Prober {
     if (probe == null || probe.seqNo != seqNo) {
       return;
     }
+    out.unanswered(false);
     Entry target = probe.target;
     List<Entry> relays =
         core.members()
@@ -211,6 +212,7 @@ final class Prober {
     // Relays that cannot even say no are a sign that it is us who is slow (Lifeguard §IV-A).
     int missing = probe.nacksExpected - probe.nacks;
     core.awareness().change(probe.nacksExpected > 0 ? missing : 1);
+    out.unanswered(true);
     Entry target = probe.target;
     List<Attempt> failures = probe.failures(now);
     probe = null;

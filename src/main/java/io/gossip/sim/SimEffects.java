@@ -149,6 +149,16 @@ final class SimEffects implements PeerEffects {
   }
 
   @Override
+  public void rumourSpread(double millis) {
+    peer.talk().spread(millis);
+  }
+
+  @Override
+  public void canaryEnded(int expected, int answered) {
+    peer.talk().canaryEnded(expected, answered);
+  }
+
+  @Override
   public void joinEnded(long token, MemberAddress address, String problem) {
     simulation.noted(peer, "joined " + address + " " + problem);
   }

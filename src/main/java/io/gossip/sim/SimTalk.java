@@ -16,6 +16,8 @@ final class SimTalk {
   private final Simulation simulation;
   private final List<UserEvent> heard = new ArrayList<>();
   private final List<PartitionNews> partitions = new ArrayList<>();
+  private final List<Double> spreads = new ArrayList<>();
+  private final List<Canary> canaries = new ArrayList<>();
   private final Map<Long, Map<String, String>> answers = new HashMap<>();
 
   SimTalk(SimPeer peer, Simulation simulation) {
@@ -49,6 +51,27 @@ final class SimTalk {
   List<PartitionNews> partitions() {
     return List.copyOf(partitions);
   }
+
+  /** A rumour that only measures took so long to one member. */
+  void spread(double millis) {
+    spreads.add(millis);
+  }
+
+  void canaryEnded(int expected, int answered) {
+    canaries.add(new Canary(expected, answered));
+  }
+
+  /** Milliseconds that its canaries took to the members that answered. */
+  List<Double> spreads() {
+    return List.copyOf(spreads);
+  }
+
+  List<Canary> canaries() {
+    return List.copyOf(canaries);
+  }
+
+  /** One that is over. */
+  record Canary(int expected, int answered) {}
 
   List<UserEvent> heard() {
     return List.copyOf(heard);

@@ -28,6 +28,7 @@ final class BatchWriter {
   private long pause;
   private String problem = "";
   private long received;
+  private long batches;
   private long written;
   private long failed;
 
@@ -81,6 +82,7 @@ final class BatchWriter {
         .put("written", written)
         .put("collapsed", queue.collapsed())
         .put("dropped", queue.dropped())
+        .put("batches", batches)
         .put("failed", failed);
   }
 
@@ -104,6 +106,7 @@ final class BatchWriter {
   }
 
   private void succeeded(Batch batch) {
+    batches++;
     written += batch.rows();
     pause = batchMillis;
     if (!problem.isEmpty()) {

@@ -20,7 +20,7 @@ final class PrometheusText {
 
   /** The text of a peer that answers. */
   static String of(JsonObject stats) {
-    return text(MetricValue.of(stats));
+    return text(MetricValue.of(stats)) + HistogramText.of(stats);
   }
 
   /** The text of a peer that does not: there is nothing to say but this. */

@@ -88,7 +88,7 @@ class StoreTest {
     JsonObject store =
         new JsonObject("{\"kind\":\"sqlite\",\"file\":\"x\",\"problem\":\"disk full\"}");
     for (String number :
-        List.of("queued", "received", "written", "collapsed", "dropped", "failed")) {
+        List.of("queued", "received", "batches", "written", "collapsed", "dropped", "failed")) {
       store.put(number, 0);
     }
     peers.start("p");

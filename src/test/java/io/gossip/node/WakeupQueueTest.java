@@ -92,7 +92,8 @@ class WakeupQueueTest {
     Promise<Void> later = Promise.promise();
     vertx.runOnContext(
         now -> {
-          WakeupQueue queue = new WakeupQueue(vertx, clock, wakeup -> woken.add(1L), late -> {});
+          WakeupQueue queue =
+              new WakeupQueue(vertx, clock, wakeup -> woken.add(1L), lag -> {}, late -> {});
           queue.add(5, new Wakeup.ProbeDue());
           queue.close();
           queue.add(5, new Wakeup.ProbeDue());
@@ -117,7 +118,8 @@ class WakeupQueueTest {
                         done.complete();
                       }
                     },
-                    lags::add)));
+                    lags::add,
+                    late -> {})));
     done.future().await(5, TimeUnit.SECONDS);
   }
 }

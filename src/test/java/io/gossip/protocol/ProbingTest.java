@@ -67,6 +67,18 @@ class ProbingTest {
   }
 
   @Test
+  void tellsOfSilenceOnceAtEachStep() {
+    fixture.rules.prober().pingLate(fixture.now, ping.seqNo() + 1, out);
+    assertEquals(0, out.unanswered[0]);
+    fixture.rules.prober().pingLate(fixture.now, ping.seqNo(), out);
+    assertEquals(1, out.unanswered[0]);
+    assertEquals(0, out.unanswered[1]);
+    fixture.rules.prober().over(fixture.now, ping.seqNo(), out);
+    fixture.rules.prober().over(fixture.now, ping.seqNo(), out);
+    assertEquals(1, out.unanswered[1]);
+  }
+
+  @Test
   void anAckOfAnotherNumberIsNotOurs() {
     assertFalse(
         fixture.rules.prober().acked(fixture.now, ack(ping.seqNo() + 1), Fixture.FIRST, out));

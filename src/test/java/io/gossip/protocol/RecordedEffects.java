@@ -102,6 +102,14 @@ final class RecordedEffects implements Effects {
   @Override
   public void measured(String member, double rttMillis, Bytes payload) {}
 
+  /** Probes that went unanswered: at first, then for good. */
+  final int[] unanswered = new int[2];
+
+  @Override
+  public void unanswered(boolean byAll) {
+    unanswered[byAll ? 1 : 0]++;
+  }
+
   @Override
   public void joined() {}
 

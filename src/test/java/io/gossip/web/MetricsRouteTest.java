@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gossip.bus.Metric;
 import io.gossip.node.GossipOptions;
 import io.gossip.node.GossipVerticle;
+import io.gossip.node.LoopbackPeers;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -48,8 +49,9 @@ class MetricsRouteTest {
             {"counters":{"packets.in":7,"packets.out":9,"messages.in.ping":3,"messages.out.ack":2,
              "drops.wrong-label":4,"events.member-suspect":5,"lags":1},
              "gauges":{"members.alive":3,"members.failed":1,"health.score":2,"queue":6},
-             "histograms":{},"agreement":{"agreed":false,"differing":["b","c"],"view":"0","layer":"0"},
-             "storage":{"kind":"sqlite","file":"x","queued":8,"received":12,"written":11,
+             "histograms":{"probe.rtt":{"count":3,"sum":1012.5,
+              "buckets":[{"le":0.5,"count":0},{"le":10,"count":2}]}},"agreement":{"agreed":false,"differing":["b","c"],"view":"0","layer":"0"},
+             "storage":{"kind":"sqlite","file":"x","queued":8,"received":12,"batches":2,"written":11,
              "collapsed":0,"dropped":0,"failed":0}}\
             """));
     Map<String, Double> samples = samples(Site.on(vertx, "metrics").get("/metrics"));
@@ -68,6 +70,12 @@ class MetricsRouteTest {
     assertEquals(2, samples.get("gossip_agreement_differing"));
     assertEquals(8, samples.get("gossip_storage_queued"));
     assertEquals(12, samples.get("gossip_storage_received_total"));
+    assertEquals(2, samples.get("gossip_storage_batches_total"));
+    assertEquals(0, samples.get("gossip_probe_rtt_seconds_bucket{le=\"5.0E-4\"}"));
+    assertEquals(2, samples.get("gossip_probe_rtt_seconds_bucket{le=\"0.01\"}"));
+    assertEquals(3, samples.get("gossip_probe_rtt_seconds_bucket{le=\"+Inf\"}"));
+    assertEquals(3, samples.get("gossip_probe_rtt_seconds_count"));
+    assertEquals(1.0125, samples.get("gossip_probe_rtt_seconds_sum"));
   }
 
   @Test
@@ -93,6 +101,57 @@ class MetricsRouteTest {
     stats.getJsonObject("gauges").fieldNames().forEach(key -> shown(Metric.ofGauge(key), samples));
     JsonObject counters = stats.getJsonObject("counters");
     counters.fieldNames().forEach(key -> shown(Metric.ofCounter(key), samples));
+    for (String name : WANTED) {
+      assertTrue(samples.keySet().stream().anyMatch(key -> key.startsWith(name)), name);
+    }
+  }
+
+  /** What operators have asked for, as far as a peer that stands alone shows it. */
+  private static final List<String> WANTED =
+      List.of(
+          "gossip_members{state=\"suspect\"}",
+          "gossip_probes_late_total",
+          "gossip_probes_failed_total",
+          "gossip_suspicions_false_total",
+          "gossip_probe_rtt_seconds_bucket",
+          "gossip_rumour_spread_seconds_bucket",
+          "gossip_loop_lag_seconds_bucket",
+          "gossip_canaries_expected_total",
+          "gossip_canaries_answered_total",
+          "gossip_queue_size",
+          "gossip_health_score");
+
+  @Test
+  void aPairShowsWhatOnlyAPairHas() throws Exception {
+    int first = start("one", List.of());
+    start("two", List.of("127.0.0.1:" + first));
+    Site site = Site.on(vertx, "two");
+    List<String> wanted =
+        List.of(
+            "gossip_packet_messages_total{direction=\"out\",kind=\"ping\"}",
+            "gossip_packet_messages_total{direction=\"in\",kind=\"ack\"}",
+            "gossip_packets_total{direction=\"in\"}",
+            "gossip_packet_bytes_total{direction=\"out\"}",
+            "gossip_stream_bytes_total{direction=\"in\"}",
+            "gossip_member_events_total{type=\"member-join\"}");
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    Map<String, Double> samples;
+    do {
+      samples = samples(site.get("/metrics"));
+    } while (System.nanoTime() < deadline
+        && !(samples.keySet().containsAll(wanted)
+            && samples.get("gossip_probe_rtt_seconds_count") > 0));
+    TreeSet<String> missing = new TreeSet<>(wanted);
+    missing.removeAll(samples.keySet());
+    assertEquals(new TreeSet<>(), missing);
+    assertTrue(samples.get("gossip_probe_rtt_seconds_count") > 0);
+  }
+
+  private int start(String name, List<String> seeds) throws Exception {
+    GossipVerticle peer =
+        new GossipVerticle(LoopbackPeers.quick(name).setSeeds(seeds).setStorage(false));
+    vertx.deployVerticle(peer).await(20, TimeUnit.SECONDS);
+    return peer.actualPort();
   }
 
   @Test
