@@ -15,7 +15,8 @@ import java.util.Map;
 /**
  * Streams that others open: one request each, answered and closed by us, all within one deadline,
  * whatever drips in or out meanwhile. Their number, the number from one host and the bytes that all
- * together may hold are bounded; a stream keeps its place until its socket is closed.
+ * together may hold are bounded; a stream keeps its place until its socket is closed, and who finds
+ * none waits in a {@link StreamQueue}.
  */
 final class InboundStreams {
   /** Streams at a time, as in memberlist. */
@@ -23,6 +24,9 @@ final class InboundStreams {
 
   /** From one host: none may take more than half of all places. */
   static final int MOST_OF_ONE_HOST = MOST / 2;
+
+  /** Streams that may wait for a place: a whole rack that starts at once. */
+  static final int MOST_WAITING = 1_024;
 
   /** Bytes of requests and replies that all streams together may hold. */
   static final long MOST_BYTES = 64 * 1024 * 1024;
@@ -41,6 +45,7 @@ final class InboundStreams {
 
   private final Map<Long, Stream> streams = new HashMap<>();
   private final Map<String, Integer> perHost = new HashMap<>();
+  private final StreamQueue queue = new StreamQueue(MOST_WAITING);
   private final Vertx vertx;
   private final long timeoutMillis;
   private final Answerer answerer;
@@ -184,13 +189,29 @@ final class InboundStreams {
 
   void accept(NetSocket socket) {
     String host = socket.remoteAddress().hostAddress();
-    if (!answerer.attached()
-        || streams.size() >= MOST
-        || perHost.getOrDefault(host, 0) >= MOST_OF_ONE_HOST) {
-      counters.add("streams.turned-away");
-      socket.close();
-      return;
+    if (!answerer.attached()) {
+      turnAway(socket);
+    } else if (place(host)) {
+      open(socket, host);
+    } else {
+      counters.add("streams.waited");
+      NetSocket surplus = queue.add(host, socket);
+      if (surplus != null) {
+        turnAway(surplus);
+      }
     }
+  }
+
+  private boolean place(String host) {
+    return streams.size() < MOST && perHost.getOrDefault(host, 0) < MOST_OF_ONE_HOST;
+  }
+
+  private void turnAway(NetSocket socket) {
+    counters.add("streams.turned-away");
+    socket.close();
+  }
+
+  private void open(NetSocket socket, String host) {
     Stream stream = new Stream(socket);
     streams.put(stream.token, stream);
     perHost.merge(host, 1, Integer::sum);
@@ -225,6 +246,7 @@ final class InboundStreams {
 
   /** Closes all. */
   void close() {
+    queue.close();
     for (Stream stream : streams.values().toArray(Stream[]::new)) {
       stream.end("streams.stopped");
     }
@@ -235,5 +257,10 @@ final class InboundStreams {
     vertx.cancelTimer(stream.deadline);
     bytes -= stream.held;
     perHost.computeIfPresent(stream.host, (host, open) -> open > 1 ? open - 1 : null);
+    NetSocket next = queue.next(this::place);
+    if (next != null) {
+      open(next, next.remoteAddress().hostAddress());
+      next.resume();
+    }
   }
 }

@@ -112,13 +112,19 @@ class InboundStreamsTest {
       connect();
     }
     awaitOpen(InboundStreams.MOST_OF_ONE_HOST);
-    assertEquals(-1, connect().getInputStream().read());
-    assertEquals(1, counter("streams.turned-away"));
+    Socket waiting = connect();
+    waiting.getOutputStream().write(PING);
+    Socket another = connect("127.0.0.9");
+    another.getOutputStream().write(PING);
+    assertEquals(Optional.of(7L), ack(answer(another)));
+    sockets.get(0).close();
+    assertEquals(Optional.of(7L), ack(answer(waiting)));
     for (Socket socket : sockets) {
       socket.close();
     }
     awaitOpen(0);
     assertEquals(Optional.of(7L), ack(exchange(PING)));
+    assertEquals(1, counter("streams.waited"));
   }
 
   @Test
@@ -127,7 +133,10 @@ class InboundStreamsTest {
       connect("127.0.0." + (2 + i % 4));
     }
     awaitOpen(InboundStreams.MOST);
-    assertEquals(-1, connect("127.0.0.9").getInputStream().read());
+    Socket waiting = connect("127.0.0.9");
+    waiting.getOutputStream().write(PING);
+    sockets.get(0).close();
+    assertEquals(Optional.of(7L), ack(answer(waiting)));
   }
 
   private void awaitOpen(int streams) throws Exception {

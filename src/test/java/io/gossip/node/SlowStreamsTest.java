@@ -146,7 +146,7 @@ class SlowStreamsTest {
     }
     awaitOpen(InboundStreams.MOST_OF_ONE_HOST);
     connect();
-    Waiting.until(vertx, 5, () -> seen(() -> counters.get("streams.turned-away")), n -> n == 1);
+    Waiting.until(vertx, 5, () -> seen(() -> counters.get("streams.waited")), n -> n == 1);
     assertEquals(InboundStreams.MOST_OF_ONE_HOST, seen(streams::open).await(5, TimeUnit.SECONDS));
     awaitOpen(0);
   }
