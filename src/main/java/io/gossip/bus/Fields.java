@@ -36,6 +36,14 @@ final class Fields {
     throw bad("the body must be a JSON object, was " + shown(body));
   }
 
+  /** A value that stands inside a body. */
+  static JsonObject object(Object value) {
+    if (value instanceof JsonObject json) {
+      return json;
+    }
+    throw bad("a JSON object is needed, was " + shown(value));
+  }
+
   /** A refusal; whatever was sent, the message stays short. */
   static RuntimeException bad(String message) {
     return FailureCode.BAD_REQUEST.failure(cut(message, 500));

@@ -42,7 +42,7 @@ public record StateList(Map<String, StateVersion> peers, List<StateEntry> entrie
     Map<String, StateVersion> peers = new TreeMap<>();
     JsonObject versions = fields.object("peers");
     for (String peer : versions.fieldNames()) {
-      peers.put(peer, StateJson.version(versions.getJsonObject(peer)));
+      peers.put(peer, StateJson.version(Fields.object(versions.getValue(peer))));
     }
     return new StateList(peers, entries(fields.array("entries")));
   }
@@ -50,7 +50,7 @@ public record StateList(Map<String, StateVersion> peers, List<StateEntry> entrie
   static List<StateEntry> entries(JsonArray json) {
     List<StateEntry> entries = new ArrayList<>();
     for (Object entry : json) {
-      entries.add(StateJson.decode((JsonObject) entry));
+      entries.add(StateJson.decode(Fields.object(entry)));
     }
     return entries;
   }

@@ -106,7 +106,7 @@ public record Why(
     List<MemberEvent> events = new ArrayList<>();
     JsonArray told = fields.array("events");
     for (int i = 0; i < told.size(); i++) {
-      events.add(MemberJson.decodeEvent(told.getJsonObject(i)));
+      events.add(MemberJson.decodeEvent(Fields.object(told.getValue(i))));
     }
     return new Why(
         fields.text("name"),

@@ -29,6 +29,9 @@ final class SharedState {
   /** But under changes that never stop, repair waits no longer than this many rounds. */
   private static final int MOST_ROUNDS = 6;
 
+  /** What only time changes may be seen so much later. */
+  private static final long HASH_MILLIS = 100;
+
   /** A packet may be lost; after that the rounds of the others reach a newcomer too. */
   private static final int JOIN_TRIES = 3;
 
@@ -43,6 +46,8 @@ final class SharedState {
   private final StateRepair repair;
   private boolean comparing;
   private long changedAt = Long.MIN_VALUE / 2;
+  private long hashedAt = Long.MIN_VALUE / 2;
+  private long hash;
   private long nextExpiry = Long.MAX_VALUE;
 
   SharedState(LayerDoor door, StateConfig config, RandomGenerator random) {
@@ -96,9 +101,9 @@ final class SharedState {
       return;
     }
     if (message instanceof StateSummary summary) {
-      if (summary.hash() != states.hash(now)
-          && calm(now)
+      if (calm(now)
           && repair.due(now, config.repairMillis())
+          && summary.hash() != hash(now)
           && door.met(from, out)) {
         repair.ask(now, from, out);
       }
@@ -110,6 +115,15 @@ final class SharedState {
       rumours(now, (StateDelta) message, true);
     }
     settle(now, out);
+  }
+
+  /** It goes over all owners: whoever sends many summaries shall not make us do that for each. */
+  private long hash(long now) {
+    if (now - hashedAt >= HASH_MILLIS || changedAt >= hashedAt) {
+      hash = states.hash(now);
+      hashedAt = now;
+    }
+    return hash;
   }
 
   private boolean calm(long now) {
@@ -184,7 +198,7 @@ final class SharedState {
   private void compare(long now, Door out) {
     List<MemberRecord> other = door.pick(now, 1, member -> door.announced(member.name()));
     if (!other.isEmpty()) {
-      StateSummary summary = new StateSummary(states.hash(now));
+      StateSummary summary = new StateSummary(hash(now));
       door.tell(other.get(0).address(), summary, out);
     }
   }

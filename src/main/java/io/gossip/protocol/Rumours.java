@@ -16,6 +16,9 @@ final class Rumours {
   /** Rumours that are kept for others; in a storm the oldest give way. */
   private static final int MAX_HEARD = 1_024;
 
+  /** Each stands there twice at most, and room for those that gave way since it was last looked. */
+  private static final int MAX_TELLING = 4 * MAX_HEARD;
+
   /** By then repair by exchanges of state has taken over. */
   private static final long KEPT_MILLIS = 30_000;
 
@@ -60,10 +63,10 @@ final class Rumours {
     Heard item = new Heard(id, rumour, now, queue, key);
     heard.remove(id);
     heard.put(id, item);
-    telling.add(item);
     if (heard.size() > MAX_HEARD) {
       dropFirst();
     }
+    toBeTold(item);
     if (id == passing) {
       passedOn = true;
     } else if (!unhurried && fresh.size() < MAX_HEARD) {
@@ -119,8 +122,21 @@ final class Rumours {
   void missed(Heard item) {
     if (!item.missed) {
       item.missed = true;
-      telling.add(item);
+      toBeTold(item);
     }
+  }
+
+  /** In a storm those that gave way must not wait until they come to the front. */
+  private void toBeTold(Heard item) {
+    if (telling.size() >= MAX_TELLING) {
+      telling.removeIf(waiting -> heard.get(waiting.id) != waiting);
+    }
+    telling.add(item);
+  }
+
+  /** How many wait to be told, those included that have given way. */
+  int waiting() {
+    return telling.size();
   }
 
   /** Whether any rumour that was heard lately is still worth telling, as far as this says. */

@@ -27,6 +27,14 @@ final class Deadlines {
     return next != null && next.at() <= now ? queue.poll() : null;
   }
 
+  int size() {
+    return queue.size();
+  }
+
+  void clear() {
+    queue.clear();
+  }
+
   OptionalLong next() {
     return queue.isEmpty() ? OptionalLong.empty() : OptionalLong.of(queue.peek().at());
   }

@@ -5,6 +5,7 @@ import io.gossip.message.StateDelta.Item;
 import io.gossip.message.StateDelta.OfOwner;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,7 @@ final class Holding {
     values += held.tombstone() ? 0 : 1;
     bytes += held.size();
     all.bytes += held.size();
+    all.keys++;
   }
 
   Held remove(String key) {
@@ -92,6 +94,7 @@ final class Holding {
       values -= old.tombstone() ? 0 : 1;
       bytes -= old.size();
       all.bytes -= old.size();
+      all.keys--;
     }
     return old;
   }
@@ -205,14 +208,13 @@ final class Holding {
 
   /** Forgets tombstones, the oldest first, until so many are left. */
   void trimTombstones(int most) {
-    while (tombstones() > most) {
-      Held oldest = null;
-      for (Held held : keys.values()) {
-        if (held.tombstone() && (oldest == null || oldest.version().after(held.version()))) {
-          oldest = held;
-        }
-      }
-      forget(oldest);
+    if (tombstones() > most) {
+      keys.values().stream()
+          .filter(Held::tombstone)
+          .sorted(Comparator.comparing(Held::version))
+          .limit(tombstones() - most)
+          .toList()
+          .forEach(this::forget);
     }
   }
 }

@@ -20,6 +20,14 @@ final class Owners {
 
   private static final int MAX_BYTES = 2 * OwnState.MAX_BYTES;
 
+  /** An owner and a key take more than their bytes: so many of the whole limit, at least. */
+  private static final int OWNER_COST = 1_024;
+
+  private static final int KEY_COST = 64;
+
+  /** Replaced keys whose deadlines may wait beside all that are held. */
+  private static final int MAX_OVERDUE = 1_024;
+
   private final Map<String, Holding> byName = new TreeMap<>();
   private final Deadlines deadlines = new Deadlines();
   private final StateConfig config;
@@ -70,7 +78,18 @@ final class Owners {
             entry.channel(),
             true);
     holding.put(held);
-    deadlines.add(entry.peer(), held);
+    schedule(entry.peer(), held);
+  }
+
+  /** Remembers when a key expires, or when its tombstone may be forgotten. */
+  void schedule(String owner, Held held) {
+    deadlines.add(owner, held);
+    if (deadlines.size() > 2 * tally.keys + MAX_OVERDUE) {
+      deadlines.clear(); // most of them are of keys that were written again since
+      for (Holding holding : byName.values()) {
+        holding.all().forEach(each -> deadlines.add(holding.owner, each));
+      }
+    }
   }
 
   boolean present(String owner) {
@@ -88,6 +107,9 @@ final class Owners {
       return false;
     }
     Holding holding = byName.get(change.owner());
+    if (holding == null && !room(change.owner())) {
+      return false;
+    }
     long size = 0;
     for (Item item : change.items()) {
       size += Held.size(item.key(), item.value());
@@ -99,7 +121,13 @@ final class Owners {
     int heldBytes = holding == null ? 0 : holding.bytes();
     return heldKeys + change.items().size() <= MAX_KEYS
         && heldBytes + size <= MAX_BYTES
-        && tally.bytes + size <= config.maxBytes();
+        && tally.bytes + size <= config.maxBytes()
+        && tally.keys + change.items().size() <= config.maxBytes() / KEY_COST;
+  }
+
+  /** Members are bounded elsewhere; of others, forged ones perhaps, there may be so many. */
+  private boolean room(String owner) {
+    return byName.size() < config.maxBytes() / OWNER_COST || present.test(owner);
   }
 
   boolean apply(long now, OfOwner change, Holding.Changes out) {
@@ -121,7 +149,7 @@ final class Owners {
       for (Item item : change.items()) {
         Held held = holding.get(item.key());
         if (held != null && held.version().equals(item.version())) {
-          deadlines.add(change.owner(), held);
+          schedule(change.owner(), held);
         }
       }
       holding.trimTombstones(OwnState.MAX_KEYS);
@@ -139,7 +167,7 @@ final class Owners {
       if (held.tombstone()) {
         holding.forget(held);
       } else {
-        deadlines.add(holding.owner, holding.expire(held));
+        schedule(holding.owner, holding.expire(held));
         out.gone(holding.owner, held);
       }
     }
@@ -156,6 +184,7 @@ final class Owners {
       if (holding.absentMillis(now) > config.keepAbsentMillis()) {
         byName.remove(holding.owner);
         tally.bytes -= holding.bytes();
+        tally.keys -= holding.all().size();
         holding.all().stream()
             .filter(held -> !held.tombstone())
             .forEach(held -> out.gone(holding.owner, held));

@@ -10,7 +10,8 @@ package io.gossip.state;
  * @param tombstoneMillis a delete is remembered so long, 1 or more; whoever was away for longer is
  *     given the owner's whole state instead
  * @param deltaBytes aimed at by one answer, 65,536 to 2 MiB; more is asked for again
- * @param maxBytes of all state that is held, keys and values; others' state beyond is refused
+ * @param maxBytes of all state that is held, keys and values; others' state beyond is refused, and
+ *     so are more keys than a 64th of it, and more absent owners than a 1,024th
  */
 public record StateConfig(
     boolean enabled,

@@ -50,7 +50,7 @@ public final class States {
         owners.remember(now, entry);
       }
     }
-    owners.get(self).all().forEach(held -> owners.deadlines().add(self, held));
+    owners.get(self).all().forEach(held -> owners.schedule(self, held));
   }
 
   /**
@@ -67,7 +67,7 @@ public final class States {
     Set<String> before = announcer.channels();
     OfOwner change = own.set(now, key, value, ttlMillis, channel);
     Held held = owners.get(self).get(key);
-    owners.deadlines().add(self, held);
+    owners.schedule(self, held);
     announcer.set(self, held);
     rejoined(now, before);
     return change;
@@ -79,7 +79,7 @@ public final class States {
     OfOwner change = own.delete(now, key);
     if (change != null) {
       Held held = owners.get(self).get(key);
-      owners.deadlines().add(self, held);
+      owners.schedule(self, held);
       announcer.gone(self, held);
       rejoined(now, before);
     }
@@ -190,6 +190,11 @@ public final class States {
   /** When {@link #pass} has something to do. */
   public OptionalLong nextDeadline() {
     return owners.deadlines().next();
+  }
+
+  /** Deadlines that are held, those of replaced keys included. */
+  int deadlines() {
+    return owners.deadlines().size();
   }
 
   /** Lets values expire, and forgets deletes and owners whose time is over. */

@@ -1,6 +1,10 @@
 package io.gossip.state;
 
-/** Bytes that all holdings of one peer take together. */
+/** What all holdings of one peer take together. */
 final class Tally {
+  /** Of values and their keys. */
   long bytes;
+
+  /** Tombstones included. */
+  int keys;
 }

@@ -1,6 +1,7 @@
 package io.gossip.wire;
 
 import io.gossip.message.GossipMessage;
+import io.gossip.message.Wave;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
 final class PacketOpener {
   private final WireLayers layers;
   private int room = WireLimits.PACKET_DECOMPRESSED;
+  private int taken;
   private final List<GossipMessage> messages = new ArrayList<>();
   private final List<DropReason> drops = new ArrayList<>();
 
@@ -106,10 +108,12 @@ final class PacketOpener {
       compound(bytes, from + 1, end, wrappers);
     } else if (type == MessageType.COMPRESS) {
       compressed(bytes, from + 1, end, wrappers);
-    } else if (messages.size() + drops.size() >= WireLimits.MESSAGES) {
+    } else if (taken + drops.size() >= WireLimits.MESSAGES) {
       throw new DecodeException(DropReason.TOO_MANY);
     } else {
-      messages.add(layers.recent().message(bytes, from, end));
+      GossipMessage message = layers.recent().message(bytes, from, end);
+      messages.add(message);
+      taken += message instanceof Wave wave ? wave.rumours().size() : 1;
     }
   }
 

@@ -5,7 +5,10 @@ public final class WireLimits {
   /** Size of the receive buffer; a datagram that fills it may have been cut and is dropped. */
   public static final int PACKET = 65_536;
 
-  /** Messages taken from one packet, over all its wrappers; the rest is dropped. */
+  /**
+   * Messages taken from one packet, over all its wrappers; the rest is dropped. A wave counts as
+   * its rumours, and the last one is taken whole.
+   */
   public static final int MESSAGES = 1_024;
 
   /** Parts of one compound: its count is one byte. */

@@ -1,5 +1,6 @@
 package io.gossip.bus;
 
+import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.MemberEventType;
 import io.vertx.core.buffer.Buffer;
@@ -24,7 +25,12 @@ import java.util.stream.Stream;
  */
 public final class HostileJson {
   private static final List<Method> READERS =
-      Stream.of(Requests.class, TalkRequests.class, StateRequests.class, QueryHeard.class)
+      Stream.of(
+              Requests.class,
+              TalkRequests.class,
+              StateRequests.class,
+              QueryHeard.class,
+              WhyRequest.class)
           .flatMap(readers -> Arrays.stream(readers.getDeclaredMethods()))
           .filter(method -> Modifier.isStatic(method.getModifiers()))
           .filter(method -> Modifier.isPublic(method.getModifiers()))
@@ -45,6 +51,17 @@ public final class HostileJson {
     String member = MemberJson.encode(SampleMembers.full("a")).encode();
     MemberEvent event =
         SampleMembers.event("r", 1, MemberEventType.UPDATE, SampleMembers.self("b", 2));
+    MemberEvent accused =
+        new MemberEvent(
+            "r",
+            2,
+            5,
+            MemberEventType.SUSPECT,
+            event.member(),
+            event.counts(),
+            "",
+            WhyTest.evidence("me", null, WhyTest.ACCUSED, 1));
+    Optional<Member> nobody = Optional.empty();
     return List.of(
             "{}",
             "{\"addresses\":[\"10.0.0.1:1\",\"[::1]:65535\",\"h.example\"]}",
@@ -54,6 +71,8 @@ public final class HostileJson {
                 + "\"filters\":{\"nodes\":[\"a\"],\"tags\":{\"r\":\"^w\"}},"
                 + "\"timeoutMillis\":1500,\"replyAddress\":\"r\"}",
             "{\"name\":\"a\",\"prune\":true}",
+            "{\"name\":\"a\",\"at\":1700000000000}",
+            "{\"durationMillis\":120000}",
             "{\"a\":\"x\",\"b\":\"y\"}",
             "{\"payload\":\"AAE=\",\"to\":\"a\"}",
             "{\"key\":\"k\",\"value\":{\"a\":[1,null]},\"ttlMillis\":5,\"channel\":\"c\"}",
@@ -63,6 +82,14 @@ public final class HostileJson {
             "{\"op\":\"install\",\"key\":\"AAAAAAAAAAAAAAAAAAAAAA==\"}",
             member,
             MemberJson.encode(event).encode(),
+            MemberJson.encode(accused).encode(),
+            EvidenceJson.encode(accused.evidence()).encode(),
+            Why.of("b", WhyRequest.of(new JsonObject().put("name", "b")), List.of(accused), nobody)
+                .toJson()
+                .encode(),
+            "{\"payload\":\"AAE=\",\"from\":\"a\",\"channel\":\"c\",\"via\":\"10.0.0.1:1\"}",
+            "{\"peers\":{\"a\":{\"generation\":7,\"counter\":1}},\"entries\":[]}",
+            "{\"at\":1,\"type\":\"healed\",\"since\":1,\"here\":[\"a\"],\"there\":[\"b\"]}",
             "[" + member + "]")
         .stream()
         .map(String::getBytes)
@@ -90,6 +117,14 @@ public final class HostileJson {
       refusedOr(json, MemberJson::decodeEvent)
           .ifPresent(event -> equal(event, MemberJson.decodeEvent(MemberJson.encode(event))));
       refusedOr(json, MemberJson::decodeCounts);
+      refusedOr(json, EvidenceJson::decode)
+          .ifPresent(read -> equal(read, EvidenceJson.decode(EvidenceJson.encode(read))));
+      refusedOr(json, Why::ofJson).ifPresent(why -> equal(why, Why.ofJson(why.toJson())));
+      refusedOr(json, MessageHeard::ofJson)
+          .ifPresent(heard -> equal(heard, MessageHeard.ofJson(heard.toJson())));
+      refusedOr(json, StateList::ofJson)
+          .ifPresent(list -> equal(list, StateList.ofJson(list.toJson())));
+      refusedOr(json, PartitionJson::decode);
       refusedOr(json, StateJson::decode)
           .ifPresent(entry -> equal(entry, StateJson.decode(StateJson.encode(entry))));
     } else if (body instanceof JsonArray array) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WhyTest {
   private static final long T = 1_700_000_000_000L;
   private static final MemberAddress VIA = MemberAddress.parse("10.0.0.9:7946");
-  private static final Accusation ACCUSED = new Accusation("me", List.of("x", "y"), T, 4_000);
+  static final Accusation ACCUSED = new Accusation("me", List.of("x", "y"), T, 4_000);
   private static final List<Attempt> TRIED =
       List.of(
           new Attempt(T - 1000, Way.PING, "", Outcome.SILENT, 500),

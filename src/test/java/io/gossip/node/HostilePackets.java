@@ -2,6 +2,7 @@ package io.gossip.node;
 
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
+import io.gossip.member.StateVersion;
 import io.gossip.message.Ack;
 import io.gossip.message.Alive;
 import io.gossip.message.Announcement;
@@ -10,11 +11,19 @@ import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.IndirectPing;
 import io.gossip.message.Nack;
+import io.gossip.message.NodeState;
 import io.gossip.message.Notice;
+import io.gossip.message.Offer;
 import io.gossip.message.Ping;
 import io.gossip.message.Source;
+import io.gossip.message.StateDelta;
+import io.gossip.message.StateDigest;
+import io.gossip.message.StateSummary;
 import io.gossip.message.Suspect;
 import io.gossip.message.UserMessage;
+import io.gossip.message.ViewMessage;
+import io.gossip.message.Watch;
+import io.gossip.message.Wave;
 import io.gossip.wire.MessageCodec;
 import io.gossip.wire.PacketCodec;
 import io.gossip.wire.SerfTags;
@@ -93,23 +102,92 @@ final class HostilePackets {
   }
 
   private GossipMessage message() {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(16)) {
       case 0 -> new Ping(number(), random.nextBoolean() ? target : "", source(), announcement());
       case 1 -> new IndirectPing(number(), address(), name(), random.nextBoolean(), source());
       case 2 -> new Ack(number(), Bytes.NIL, announcement());
       case 3 -> new Nack(number());
       case 4 -> new Suspect(number(), name(), name());
       case 5 -> new Dead(number(), name(), name());
-      case 7 -> new Notice(number(), name(), random.nextBoolean(), Bytes.ofText(name()));
       case 6 -> new UserMessage(Bytes.ofText(name()));
+      case 7 -> notice();
+      case 8 -> new Watch(name(), number());
+      case 9 -> new Offer(Offer.Sense.values()[random.nextInt(3)], List.of(random.nextInt(), 1));
+      case 10 -> wave();
+      case 11 -> view();
+      case 12 -> state();
+      default -> alive();
+    };
+  }
+
+  private Notice notice() {
+    String channel = random.nextBoolean() ? "" : name();
+    return new Notice(number(), name(), random.nextBoolean(), Bytes.ofText(name()), channel);
+  }
+
+  private Alive alive() {
+    return new Alive(
+        number(),
+        name(),
+        address(),
+        new SerfTags().encode(Map.of("k", name())),
+        Bytes.ofHex("010502020505"),
+        announcement());
+  }
+
+  private Wave wave() {
+    List<Encoded> rumours = new ArrayList<>();
+    for (int left = 1 + random.nextInt(3); left > 0; left--) {
+      GossipMessage rumour =
+          switch (random.nextInt(5)) {
+            case 0 -> new Suspect(number(), name(), name());
+            case 1 -> new Dead(number(), name(), name());
+            case 2 -> notice();
+            case 3 -> state();
+            default -> alive();
+          };
+      rumours.add(MESSAGES.encode(rumour));
+    }
+    return new Wave(random.nextBoolean() ? null : name(), rumours);
+  }
+
+  private GossipMessage view() {
+    List<Long> numbers = List.of(random.nextLong(), number());
+    return switch (random.nextInt(3)) {
+      case 0 -> new ViewMessage.Buckets(name(), number(), number(), numbers);
+      case 1 -> new ViewMessage.Marks(name(), number(), 0, random.nextBoolean(), numbers, numbers);
       default ->
-          new Alive(
-              number(),
-              name(),
-              address(),
-              new SerfTags().encode(Map.of("k", name())),
-              Bytes.ofHex("010502020505"),
-              announcement());
+          new ViewMessage.Entries(name(), number(), 0, numbers, List.of(node()), Bytes.EMPTY);
+    };
+  }
+
+  private NodeState node() {
+    return new NodeState(
+        name(),
+        address(),
+        new SerfTags().encode(Map.of()),
+        number(),
+        random.nextInt(5),
+        Bytes.ofHex("010502020505"),
+        announcement().announced() ? Announcement.PLAIN : Announcement.NONE);
+  }
+
+  private GossipMessage state() {
+    StateVersion version = new StateVersion(number(), number());
+    StateDigest.Known known = new StateDigest.Known(name(), version);
+    Bytes value = random.nextInt(4) == 0 ? Bytes.EMPTY : Bytes.ofText("\"" + name() + "\"");
+    StateDelta.Item item = new StateDelta.Item(name(), value, version, number(), "");
+    StateVersion from = new StateVersion(number(), number());
+    return switch (random.nextInt(4)) {
+      case 0 -> new StateSummary(random.nextLong());
+      case 1 -> new StateDigest(List.of(known));
+      default ->
+          new StateDelta(
+              List.of(
+                  new StateDelta.OfOwner(
+                      name(), from, from, version, random.nextInt(2) * number(), List.of(item))),
+              List.of(known),
+              random.nextBoolean());
     };
   }
 
@@ -151,7 +229,11 @@ final class HostilePackets {
     if (message instanceof IndirectPing request) {
       return staysHere(request.target()) && staysHere(request.source().address());
     }
-    return true;
+    if (message instanceof Wave wave) {
+      return wave.rumours().stream().allMatch(rumour -> staysHere(rumour.message()));
+    }
+    return !(message instanceof ViewMessage.Entries entries)
+        || entries.nodes().stream().allMatch(node -> staysHere(node.address()));
   }
 
   private static boolean staysHere(MemberAddress address) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A peer outlives a million hostile packets: it answers, and its memory stays bounded. */
-@Timeout(120)
+@Timeout(300)
 class HostilePacketsTest {
   private static final long SEED = 20_261_122;
   private static final int THROUGH_THE_SOCKET = 10_000;
@@ -39,6 +39,7 @@ class HostilePacketsTest {
   private static final int CHUNK = 1_000;
   private static final int BURST = 50;
   private static final int MAX_MEMBERS = 500;
+  private static final long MAX_STATE_BYTES = 256 * 1024;
 
   /**
    * What may stay of it all after a collection: a full member table, rumours, wakeups and buffers,
@@ -59,7 +60,11 @@ class HostilePacketsTest {
   @Test
   void aMillionHostilePacketsChangeNothingThatMatters() throws Exception {
     GossipVerticle peer =
-        peers.start(LoopbackPeers.quick("target").setMaxMembers(MAX_MEMBERS).setTcpPings(false));
+        peers.start(
+            LoopbackPeers.quick("target")
+                .setMaxMembers(MAX_MEMBERS)
+                .setStateMaxBytes(MAX_STATE_BYTES)
+                .setTcpPings(false));
     assertTrue(answersAPing(peer), "the peer answers before");
     long before = usedAfterCollection();
     feed(peer, IN_BULK);
@@ -74,6 +79,9 @@ class HostilePacketsTest {
     assertTrue(members <= MAX_MEMBERS, members + " members, " + context);
     Map<String, Object> counters = stats.getJsonObject("counters").getMap();
     assertTrue((long) counters.get("packets.in") >= IN_BULK + THROUGH_THE_SOCKET / 2, context);
+    for (String kind : List.of("watch", "notice", "wave", "state-delta", "view-entries")) {
+      assertTrue(counters.containsKey("messages.in." + kind), kind + ", " + context);
+    }
     assertEquals(
         List.of(),
         counters.keySet().stream().filter(n -> n.startsWith("errors.")).toList(),

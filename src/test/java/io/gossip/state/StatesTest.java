@@ -247,6 +247,51 @@ class StatesTest {
     assertEquals(Map.of(), group.shown("a"));
   }
 
+  @Test
+  void forgedOwnersAreBoundedAndThoseOfMembersAreNot() {
+    StateConfig config = new StateConfig(true, 5_000, 86_400_000, 600_000, 65_536, 65_536);
+    States states = new States("a", config, name -> name.startsWith("member"), entry -> {});
+    states.start(group.now, List.of());
+    StateVersion to = new StateVersion(5, 1);
+    for (int i = 0; i < 1_000; i++) {
+      OfOwner forged =
+          new OfOwner("forged" + i, StateVersion.ZERO, StateVersion.ZERO, to, 1, List.of());
+      assertEquals(i < 63, states.received(group.now, forged), "owner " + i);
+    }
+    OfOwner real = new OfOwner("member", StateVersion.ZERO, StateVersion.ZERO, to, 0, List.of());
+    assertTrue(states.received(group.now, real));
+    assertEquals(65, states.totals().owners());
+  }
+
+  @Test
+  void keysWithoutValuesAreBoundedToo() {
+    StateConfig config = new StateConfig(true, 5_000, 86_400_000, 600_000, 65_536, 65_536);
+    States states = new States("a", config, name -> true, entry -> {});
+    states.start(group.now, List.of());
+    int taken = 0;
+    for (int owner = 0; owner < 3; owner++) {
+      List<StateDelta.Item> deletes = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        StateVersion version = new StateVersion(5, 1 + i);
+        deletes.add(new StateDelta.Item("k" + i, Bytes.EMPTY, version, 0, ""));
+      }
+      StateVersion to = new StateVersion(5, 500);
+      OfOwner change =
+          new OfOwner("b" + owner, StateVersion.ZERO, StateVersion.ZERO, to, 0, deletes);
+      taken += states.received(group.now, change) ? 1 : 0;
+    }
+    assertEquals(2, taken);
+  }
+
+  @Test
+  void aKeyThatIsWrittenForEverHasOneDeadline() {
+    for (int i = 0; i < 20_000; i++) {
+      a.set(group.now, "load", Bytes.ofText("" + i), 3_600_000, "");
+    }
+    assertTrue(a.deadlines() <= 2 * 1_024, a.deadlines() + " deadlines");
+    assertEquals(group.now + 3_600_000, a.nextDeadline().orElseThrow());
+  }
+
   private static OfOwner change(StateVersion to, List<StateDelta.Item> items) {
     return new OfOwner("b", StateVersion.ZERO, StateVersion.ZERO, to, 0, items);
   }

@@ -2,8 +2,10 @@ package io.gossip.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.member.Bytes;
+import io.gossip.message.Wave;
 import io.gossip.message.serf.SerfPushPull;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Inputs made to cost as much as possible for each byte, which no damage would ever hit upon. */
 class CostliestInputsTest {
   private static final int PACKET = WireLimits.PACKET - 1;
+
+  /** Two digests. */
+  private static final String SIXTEEN = "00000000000000000000000000000000";
 
   /** A start, as many of a part as fit, and an end. */
   private static byte[] filled(int size, String head, String part, String tail) {
@@ -57,16 +62,66 @@ class CostliestInputsTest {
     byte[] inner = filled(2 + 255 * (2 + size), table, message.isEmpty() ? "ff" : message, "");
     byte[] compound = Arrays.copyOf(inner, 2 + 255 * (2 + size));
     int parts = Math.min(255, (PACKET - 2) / (2 + compound.length));
+    byte[] packet = compound(compound, parts);
+    HostileInput.PACKET.check(packet);
+    HostileInput.PACKET_INSIDE_COMPRESSION.check(packet);
+  }
+
+  /** Waves of the smallest rumours, as many as one may hold, and as many of them as fit. */
+  @ParameterizedTest
+  @CsvSource({"0108", "020bc0", "0302c080", "07f30100000000"})
+  void wavesOfTinyRumours(String rumour) {
+    HostileInput.PACKET.check(filled(PACKET, "f200", rumour, ""));
+    byte[] wave = Vectors.hex("f200" + rumour.repeat(WireLimits.PARTS));
+    int parts = Math.min(WireLimits.PARTS, (PACKET - 2) / (2 + wave.length));
+    byte[] compound = compound(wave, parts);
+    HostileInput.PACKET.check(compound);
+    HostileInput.PACKET_INSIDE_COMPRESSION.check(compound);
+  }
+
+  @Test
+  void theRumoursOfAllWavesCountAsMessagesOfTheirPacket() {
+    byte[] wave = Vectors.hex("f200" + "0108".repeat(WireLimits.PARTS));
+    Opened opened = new PacketCodec(WireOptions.PLAIN).open(compound(wave, 100));
+    int rumours =
+        opened.messages().stream().mapToInt(message -> ((Wave) message).rumours().size()).sum();
+    assertTrue(rumours <= WireLimits.MESSAGES + WireLimits.PARTS, rumours + " rumours");
+    assertEquals(100, opened.messages().size() + opened.drops().size());
+    assertEquals(List.of(DropReason.TOO_MANY), opened.drops().stream().distinct().toList());
+  }
+
+  private static byte[] compound(byte[] part, int parts) {
     MsgpackWriter out = new MsgpackWriter();
     out.octet(MessageType.COMPOUND).octet(parts);
     for (int i = 0; i < parts; i++) {
-      out.fixed(compound.length, 2);
+      out.fixed(part.length, 2);
     }
     for (int i = 0; i < parts; i++) {
-      out.plain(compound, 0, compound.length);
+      out.plain(part, 0, part.length);
     }
-    HostileInput.PACKET.check(out.toArray());
-    HostileInput.PACKET_INSIDE_COMPRESSION.check(out.toArray());
+    return out.toArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "01, 0161" + SIXTEEN + "8008, 1024, 0000000000000000, ''", // buckets
+    "02, 0161" + SIXTEEN + "01008020, 4096, 0000000000000000, ''", // marks
+    "03, 0161" + SIXTEEN + "008020, 4096, 016100000000000000, 00", // members
+    "0b, 808004, 65536, 01610000, ''", // owners that are known
+    "0c, 00808004, 65536, 01610000000000000000, 00", // changes of owners
+    "0c, 00010161000000000000008010, 2048, 01016b0000, 00" // keys that are gone
+  })
+  void repairsOfCountlessThings(String kind, String head, int count, String thing, String tail)
+      throws DecodeException {
+    String body = head + thing.repeat(count) + tail;
+    byte[] repair = Vectors.hex("f3" + kind + String.format("%08x", body.length() / 2) + body);
+    assertTrue(new StreamCodec(WireOptions.PLAIN).requestReader().feed(repair).isPresent());
+    HostileInput.STREAM_REQUEST.check(repair);
+    HostileInput.STREAM_REPLY.check(repair);
+    if (repair.length < PACKET) {
+      HostileInput.PACKET.check(repair);
+      HostileInput.PACKET_INSIDE_COMPRESSION.check(repair);
+    }
   }
 
   @ParameterizedTest

@@ -1,9 +1,14 @@
 package io.gossip.wire;
 
 import io.gossip.member.Bytes;
+import io.gossip.message.Dead;
 import io.gossip.message.Encoded;
 import io.gossip.message.Notice;
+import io.gossip.message.Offer;
+import io.gossip.message.Suspect;
+import io.gossip.message.UserMessage;
 import io.gossip.message.Watch;
+import io.gossip.message.Wave;
 import io.gossip.wire.Vectors.Vector;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +29,25 @@ final class HostileSeeds {
     seeds.add(notice());
     seeds.add(watch());
     seeds.addAll(repairs());
+    seeds.addAll(waves());
+    return seeds;
+  }
+
+  /** Rumours of every kind, to one and to a range, and offers of every sense. */
+  private static List<byte[]> waves() {
+    MessageCodec codec = new MessageCodec();
+    List<Encoded> rumours = new ArrayList<>();
+    rumours.add(codec.encode(new Suspect(3, "b", "a")));
+    rumours.add(codec.encode(new Dead(4, "c", "a")));
+    rumours.add(codec.encode(new UserMessage(Bytes.ofText("bare"))));
+    rumours.add(codec.encode(new Notice(9, "a", true, Bytes.ofText("hello"), "ops")));
+    RepairTest.EVERY_KIND.forEach(repair -> rumours.add(codec.encode(repair)));
+    List<byte[]> seeds = new ArrayList<>();
+    seeds.add(codec.encode(new Wave(null, rumours)).bytes());
+    seeds.add(codec.encode(new Wave("nöd", rumours.subList(0, 2))).bytes());
+    for (Offer.Sense sense : Offer.Sense.values()) {
+      seeds.add(codec.encode(new Offer(sense, List.of(1, -1, 0x01020304))).bytes());
+    }
     return seeds;
   }
 
@@ -39,7 +63,8 @@ final class HostileSeeds {
 
   /** A message of our own, by UDP and TCP alike. */
   private static byte[] notice() {
-    return new MessageCodec().encode(new Notice(7, "a", true, Bytes.ofText("hello"))).bytes();
+    Notice notice = new Notice(7, "a", true, Bytes.ofText("hello"), "ops");
+    return new MessageCodec().encode(notice).bytes();
   }
 
   static List<byte[]> encrypted() {
