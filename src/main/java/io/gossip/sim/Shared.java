@@ -31,6 +31,7 @@ final class Shared {
   /** What is larger is a state, which comes to one peer only. */
   private static final int LARGE_BYTES = 1_400;
 
+  final Strangers strangers = new Strangers();
   final RecentMessages recent = new RecentMessages(RECENT);
   final PeerCodecs codecs = new PeerCodecs(new Rumours(), new SerfTags(), new Payloads());
   private final Map<Identity, Identity> identities = new HashMap<>();

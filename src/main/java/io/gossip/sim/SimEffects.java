@@ -29,7 +29,7 @@ final class SimEffects implements PeerEffects {
 
   @Override
   public void sendPacket(MemberAddress to, List<Encoded> parts, boolean checksummed) {
-    peer.send(to, parts, checksummed);
+    peer.send(to, simulation.shared().strangers.says(peer, parts), checksummed);
   }
 
   @Override

@@ -149,9 +149,6 @@ public final class SimPeer {
 
   /** Works off in order what has come in meanwhile. */
   private void resume() {
-    if (paused()) {
-      return;
-    }
     while (!paused() && next(standstill.next())) {
       // Each may pause it again.
     }
@@ -263,7 +260,8 @@ public final class SimPeer {
         () -> {
           simulation.observers().bytesIn(simulation.now(), this, datagram.length);
           Origin origin = new Origin(from, datagram.length);
-          for (GossipMessage message : packets.open(datagram).messages()) {
+          List<GossipMessage> opened = packets.open(datagram).messages();
+          for (GossipMessage message : simulation.shared().strangers.hears(this, opened)) {
             simulation.observers().received(simulation.now(), this, message);
             peer.received(now(), origin, message, effects());
           }

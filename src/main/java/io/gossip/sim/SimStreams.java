@@ -19,12 +19,14 @@ final class SimStreams {
   private final SimPeer peer;
   private final Simulation simulation;
   private final StreamCodec codec;
+  private final Strangers strangers;
   private final Map<Long, Consumer<byte[]>> served = new HashMap<>();
   private long lastServed;
 
   SimStreams(SimPeer peer, Simulation simulation) {
     this.peer = peer;
     this.simulation = simulation;
+    this.strangers = simulation.shared().strangers;
     this.codec = new StreamCodec(WireOptions.PLAIN, simulation.shared().recent);
   }
 
@@ -32,7 +34,7 @@ final class SimStreams {
   void open(long token, MemberAddress to, GossipMessage request) {
     boolean answered = request.answered();
     Once once = new Once(token, peer.generation(), answered);
-    byte[] bytes = codec.sealRequest(request);
+    byte[] bytes = codec.sealRequest(strangers.says(peer, request));
     simulation.after(TIMEOUT_MILLIS, () -> once.fail(StreamFailure.TIMEOUT));
     peer.outgoing(
         () -> {
@@ -84,7 +86,7 @@ final class SimStreams {
   private void serve(MemberAddress from, byte[] request, Consumer<byte[]> answer) {
     peer.incoming(
         () -> {
-          GossipMessage message = read(codec.requestReader(), request);
+          GossipMessage message = strangers.hears(peer, read(codec.requestReader(), request));
           if (message == null) {
             answer.accept(new byte[0]);
             return;
@@ -101,7 +103,7 @@ final class SimStreams {
   }
 
   void reply(long token, GossipMessage answer) {
-    byte[] bytes = codec.sealReply(answer);
+    byte[] bytes = codec.sealReply(strangers.says(peer, answer));
     Consumer<byte[]> asker = served.remove(token);
     peer.outgoing(
         () -> {
@@ -147,7 +149,7 @@ final class SimStreams {
     }
 
     void succeed(byte[] answer) {
-      GossipMessage message = read(codec.replyReader(), answer);
+      GossipMessage message = strangers.hears(peer, read(codec.replyReader(), answer));
       if (message == null) {
         fail(StreamFailure.RESET);
       } else if (!over() && !silent) {

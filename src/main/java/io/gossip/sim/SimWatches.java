@@ -61,6 +61,7 @@ final class SimWatches {
     line.server = server;
     server.incoming(
         () -> {
+          simulation.shared().strangers.hears(server, hello);
           line.serverToken = server.streams().token();
           server.watches().accepted.put(line.serverToken, line);
           server
