@@ -79,6 +79,14 @@ record Core(
     }
   }
 
+  /** Whether a member is told what we have and asks for what it misses; {@code null} is not. */
+  boolean byNumber(Entry member) {
+    return member != null
+        && member.ours()
+        && config.spreading().feedback()
+        && config.spreading().tree();
+  }
+
   /** Members that one sends a fresh rumour to. */
   int fanOut() {
     return Formulas.fanOut(members.known());

@@ -63,7 +63,7 @@ final class Gossiper {
             : core.members()
                 .pick(core.config().gossip().nodes(), entry -> hears(entry, now, toTheDead));
     for (Entry to : hearers) {
-      if (byNumber(to)) {
+      if (core.byNumber(to)) {
         offers.offer(now, to, out);
         state(to, out);
       } else {
@@ -89,11 +89,6 @@ final class Gossiper {
     } else if (!core.lanes().isEmpty(Lane.STATE)) {
       contacts.greet(to, out);
     }
-  }
-
-  /** One of ours is told what we have and asks for what it misses. */
-  private boolean byNumber(Entry to) {
-    return core.config().spreading().feedback() && core.config().spreading().tree() && to.ours();
   }
 
   /** Without one of ours in the group nobody would ever take what waits for them. */

@@ -24,9 +24,16 @@ final class Packer {
     this.core = core;
   }
 
-  /** Sends a message with as many rumours as still fit. */
+  /**
+   * Sends a message with as many rumours as still fit; one of ours has had them with the waves, or
+   * learns of them by their numbers.
+   */
   void send(GossipMessage message, MemberAddress to, Effects out) {
     Encoded first = core.encoder().encode(message);
+    if (core.byNumber(core.members().at(to))) {
+      out.sendPacket(to, List.of(first), false);
+      return;
+    }
     List<Encoded> parts = new ArrayList<>();
     parts.add(first);
     parts.addAll(rumours(first.size() + PART_BYTES, false));

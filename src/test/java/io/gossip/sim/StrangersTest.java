@@ -177,7 +177,8 @@ class StrangersTest {
           public void sent(long now, SimPeer peer, MemberAddress to, List<Encoded> parts) {
             for (Encoded part : parts) {
               boolean ping = part.message() instanceof Ping;
-              if (to.equals(sim.peer("late").address()) && (ping || part.message() instanceof Ack)) {
+              if (to.equals(sim.peer("late").address())
+                  && (ping || part.message() instanceof Ack)) {
                 met.add(peer.address());
               } else if (peer.name().equals("late") && ours(part.message())) {
                 assertTrue(ping || met.contains(to), part.message().toString());
