@@ -19,6 +19,7 @@ final class Doctor {
 
   private static final String UDP = "udp";
   private static final String SIZE = "packet-size";
+  private static final String MIRROR = "mirror";
   private static final String BACK = "udp-back";
 
   private final Vertx vertx;
@@ -52,6 +53,7 @@ final class Doctor {
     Tried<Echo> udp = pings(tcp, understood);
     if (udp.done()) {
       sizes();
+      mirror(udp.value());
       reachedBack();
     }
     if (understood) {
@@ -151,6 +153,21 @@ final class Doctor {
         SIZE,
         "only small packets arrive: none of " + SIZES[SIZES.length - 1] + " bytes did",
         "Packets are lost or cut by size; look at the MTU of each link and tunnel between.");
+  }
+
+  private void mirror(Echo echo) {
+    String own = probe.ownAddress(peer).await();
+    if (echo.seenAt() == null) {
+      findings.unknown(MIRROR, "where the peer sees this host: a stranger does not say");
+    } else if (echo.seenAt().host().equals(own)) {
+      findings.ok(MIRROR, "the peer sees this host at " + own + ", as this host does");
+    } else {
+      findings.warning(
+          MIRROR,
+          "this host takes itself for " + own + ", the peer sees it at " + echo.seenAt().host(),
+          "An address is translated between: start your peer with --advertise and an address that"
+              + " leads to it from outside.");
+    }
   }
 
   private void reachedBack() {

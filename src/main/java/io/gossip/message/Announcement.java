@@ -1,6 +1,7 @@
 package io.gossip.message;
 
 import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +73,7 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
           RefusalAsked,
           RefusalSeen,
           Away,
+          SeenAt,
           UnknownField {}
 
   /**
@@ -152,6 +154,13 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
    * @param until epoch milliseconds by its own clock
    */
   public record Away(long until) implements Field {}
+
+  /**
+   * With an ack: the ping came from there, where no member is that the sender of the ack knows.
+   *
+   * @param address as the packet showed it
+   */
+  public record SeenAt(MemberAddress address) implements Field {}
 
   /** A field of a type that this version does not know. */
   public record UnknownField(int type, Bytes value) implements Field {}

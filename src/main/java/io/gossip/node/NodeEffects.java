@@ -150,6 +150,11 @@ final class NodeEffects implements PeerEffects {
   }
 
   @Override
+  public void mirrored(String member, MemberAddress seen) {
+    parts.mirror().heard(member, seen);
+  }
+
+  @Override
   public void rumourSpread(double millis) {
     parts.timings().spread(millis);
   }
@@ -162,6 +167,7 @@ final class NodeEffects implements PeerEffects {
   @Override
   public void publish(MemberEvent event) {
     parts.timings().changed(event);
+    parts.mirror().changed(event);
     parts.counters().add("events." + event.type().text());
     parts.faults().guard("listener", () -> parts.listener().changed(event));
   }

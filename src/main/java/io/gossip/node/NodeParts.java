@@ -26,7 +26,8 @@ record NodeParts(
     NodeKeys keys,
     NodeListener listener,
     CarriedState carried,
-    Timings timings) {
+    Timings timings,
+    AddressMirror mirror) {
 
   static NodeParts of(
       Vertx vertx,
@@ -69,7 +70,8 @@ record NodeParts(
         keys,
         listener,
         new CarriedState(userState, faults),
-        timings);
+        timings,
+        new AddressMirror());
   }
 
   /** Nothing comes in and nothing goes out any more; the ports stay to be closed. */

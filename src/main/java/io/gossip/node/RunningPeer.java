@@ -31,6 +31,7 @@ final class RunningPeer {
   private final Peer peer;
   private final PeerEffects effects;
   private final GroupTalk talk;
+  private final MemberAddress advertised;
   private final RunningState state;
 
   RunningPeer(
@@ -42,6 +43,7 @@ final class RunningPeer {
       Consumer<MemberAddress> nameLost) {
     this.run = run;
     this.parts = parts;
+    this.advertised = config.address();
     this.effects = new NodeEffects(parts, nameLost);
     this.peer =
         new Peer(
@@ -157,7 +159,12 @@ final class RunningPeer {
     gauges.put("ready", notReady.isEmpty() ? 1 : 0);
     JsonObject stats =
         notReady.isEmpty() ? new JsonObject() : new JsonObject().put("notReady", notReady);
+    parts
+        .mirror()
+        .problem(advertised)
+        .ifPresent(problem -> stats.put("problems", new JsonArray().add(problem)));
     return stats
+        .put("mirror", parts.mirror().toJson(advertised))
         .put("counters", parts.counters().toJson())
         .put("gauges", gauges)
         .put("histograms", parts.timings().toJson())

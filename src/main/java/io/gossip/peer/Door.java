@@ -95,6 +95,11 @@ final class Door implements SerfEffects {
     out.unanswered(byAll);
   }
 
+  @Override
+  public void mirrored(String member, MemberAddress seen) {
+    out.mirrored(member, seen);
+  }
+
   void rumourSpread(double millis) {
     out.rumourSpread(millis);
   }

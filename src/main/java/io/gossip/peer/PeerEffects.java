@@ -73,6 +73,9 @@ public interface PeerEffects {
   /** A direct ping was not answered in time, or by nobody who tried in our place. */
   default void unanswered(boolean byAll) {}
 
+  /** A member saw our ping come from elsewhere than it should, or with {@code null}, no more. */
+  default void mirrored(String member, MemberAddress seen) {}
+
   /** A rumour of ours that only measures was with one member after so long. */
   default void rumourSpread(double millis) {}
 

@@ -75,6 +75,13 @@ public interface Effects {
    */
   default void unanswered(boolean byAll) {}
 
+  /**
+   * A member has seen our ping come from an address at which it knows nobody.
+   *
+   * @param seen {@code null} if it came from where it should
+   */
+  default void mirrored(String member, MemberAddress seen) {}
+
   /** A push/pull has taken us into a group, or back into it. */
   void joined();
 

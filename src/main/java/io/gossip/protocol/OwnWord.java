@@ -1,7 +1,9 @@
 package io.gossip.protocol;
 
+import io.gossip.member.MemberAddress;
 import io.gossip.message.Announcement;
 import io.gossip.message.Announcement.Field;
+import io.gossip.message.Announcement.SeenAt;
 import io.gossip.message.Announcement.SelfDoubted;
 import io.gossip.message.Ping;
 import io.gossip.message.Source;
@@ -22,7 +24,7 @@ final class OwnWord {
         : new Source(core.self().address(), core.self().name);
   }
 
-  static Announcement withAck(Core core, long now, Ping ping) {
+  static Announcement withAck(Core core, long now, Ping ping, MemberAddress from) {
     if (!ping.announcement().announced()) {
       return Announcement.PLAIN;
     }
@@ -31,6 +33,10 @@ final class OwnWord {
       fields.add(Agreement.own(core));
     }
     doubt(core, now, fields);
+    if (core.members().at(from) == null) {
+      // Nothing in the usual case, when its sender is seen where it says that it is.
+      fields.add(new SeenAt(from));
+    }
     return announcement(fields);
   }
 

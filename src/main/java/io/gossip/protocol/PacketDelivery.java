@@ -52,7 +52,7 @@ final class PacketDelivery implements GossipMessage.Receiver {
       if (by != null) {
         OwnWord.heard(core, now, by.name(), ping.announcement());
       }
-      answer(new Ack(ping.seqNo(), payload, OwnWord.withAck(core, now, ping)), back, ping);
+      answer(new Ack(ping.seqNo(), payload, OwnWord.withAck(core, now, ping, from)), back, ping);
     } else {
       out.refused(Refusal.UNEXPECTED, from);
     }

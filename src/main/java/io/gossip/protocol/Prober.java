@@ -8,6 +8,7 @@ import io.gossip.member.MemberState;
 import io.gossip.message.Ack;
 import io.gossip.message.Announcement;
 import io.gossip.message.Announcement.Digest;
+import io.gossip.message.Announcement.SeenAt;
 import io.gossip.message.IndirectPing;
 import io.gossip.message.Ping;
 import io.gossip.message.Source;
@@ -166,6 +167,8 @@ final class Prober {
         agreement.heard(now, probe.target, theirs, out);
       }
       OwnWord.heard(core, now, probe.target.name(), ack.announcement());
+      SeenAt seen = ack.announcement().field(SeenAt.class);
+      out.mirrored(probe.target.name(), seen == null ? null : seen.address());
       succeed(Way.PING, rttMillis);
     } else {
       succeed(Way.INDIRECT, rttMillis);

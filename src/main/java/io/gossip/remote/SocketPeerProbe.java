@@ -4,6 +4,7 @@ import io.gossip.member.HostAndPort;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Ack;
 import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.SeenAt;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Ping;
 import io.gossip.message.Source;
@@ -109,9 +110,14 @@ final class SocketPeerProbe implements PeerProbe {
 
   private static Future<Echo> echo(GossipMessage answer, double millis) {
     return answer instanceof Ack ack
-        ? Future.succeededFuture(new Echo(millis, ack.announcement().announced()))
+        ? Future.succeededFuture(echo(ack, millis))
         : Future.failedFuture(
             new ProbeFailure(Trouble.UNREADABLE, "it answered with something else than an ack"));
+  }
+
+  private static Echo echo(Ack ack, double millis) {
+    SeenAt seen = ack.announcement().field(SeenAt.class);
+    return new Echo(millis, ack.announcement().announced(), seen == null ? null : seen.address());
   }
 
   private static long number() {

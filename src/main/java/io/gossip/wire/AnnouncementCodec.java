@@ -11,6 +11,7 @@ import io.gossip.message.Announcement.ListPage;
 import io.gossip.message.Announcement.ListRequest;
 import io.gossip.message.Announcement.RefusalAsked;
 import io.gossip.message.Announcement.RefusalSeen;
+import io.gossip.message.Announcement.SeenAt;
 import io.gossip.message.Announcement.SelfDoubted;
 import io.gossip.message.Announcement.Speaker;
 import io.gossip.message.Announcement.UnknownField;
@@ -27,6 +28,7 @@ final class AnnouncementCodec {
   static final int DIGEST = 10;
   static final int SELF_DOUBTED = 11;
   static final int AWAY = 30;
+  static final int SEEN_AT = 31;
   static final int REFUSAL_ASKED = 12;
   static final int REFUSAL_SEEN = 13;
   static final int REFUSED = 1;
@@ -92,6 +94,11 @@ final class AnnouncementCodec {
     if (field instanceof Away away) {
       varint(out, away.until());
       return AWAY;
+    }
+    if (field instanceof SeenAt seen) {
+      block(out, seen.address().ip());
+      varint(out, seen.address().port());
+      return SEEN_AT;
     }
     UnknownField unknown = (UnknownField) field;
     out.plain(unknown.value());

@@ -12,6 +12,7 @@ import io.gossip.message.Announcement.ListPage;
 import io.gossip.message.Announcement.ListRequest;
 import io.gossip.message.Announcement.RefusalAsked;
 import io.gossip.message.Announcement.RefusalSeen;
+import io.gossip.message.Announcement.SeenAt;
 import io.gossip.message.Announcement.SelfDoubted;
 import io.gossip.message.Announcement.Speaker;
 import io.gossip.message.Announcement.UnknownField;
@@ -81,6 +82,7 @@ final class AnnouncementReader {
       case AnnouncementCodec.DIGEST -> digest();
       case AnnouncementCodec.SELF_DOUBTED -> new SelfDoubted(number());
       case AnnouncementCodec.AWAY -> new Away(bounded(Long.MAX_VALUE));
+      case AnnouncementCodec.SEEN_AT -> new SeenAt(address());
       case AnnouncementCodec.REFUSAL_ASKED -> new RefusalAsked(text(), bounded(U32));
       case AnnouncementCodec.REFUSAL_SEEN -> refusal();
       default -> unknown(type);
@@ -133,8 +135,7 @@ final class AnnouncementReader {
 
   private Entry entry() throws DecodeException {
     String name = text();
-    Bytes ip = part(length(WireLimits.ADDRESS));
-    MemberAddress address = new MemberAddress(ip, (int) bounded(0xffff));
+    MemberAddress address = address();
     Bytes meta = part(length(WireLimits.META));
     long incarnation = bounded(U32);
     int state = octet();
@@ -142,6 +143,11 @@ final class AnnouncementReader {
     long age = bounded(Long.MAX_VALUE);
     return new Entry(
         new NodeState(name, address, meta, incarnation, state, versions, Announcement.NONE), age);
+  }
+
+  private MemberAddress address() throws DecodeException {
+    Bytes ip = part(length(WireLimits.ADDRESS));
+    return new MemberAddress(ip, (int) bounded(0xffff));
   }
 
   private String text() throws DecodeException {

@@ -22,6 +22,7 @@
  * type 10 := view(8) [layer(8)]                         digests of what the sender of an ack holds
  * type 11 := left in ms(varint)                         the sender doubts its own timeouts
  * type 30 := epoch ms(varint)                           end of the announced maintenance
+ * type 31 := ip(block) port(varint)                       where the ping that is acked came from
  * type 12 := member(text) incarnation(varint)             does it refuse you too?
  * type 13 := flags(1; 1 refused twice, 2 accepted before)  the answer
  * entry   := name(text) ip(block) port(varint) meta(block) incarnation(varint) state(1)

@@ -16,6 +16,7 @@ import io.gossip.message.Announcement.ListPage;
 import io.gossip.message.Announcement.ListRequest;
 import io.gossip.message.Announcement.RefusalAsked;
 import io.gossip.message.Announcement.RefusalSeen;
+import io.gossip.message.Announcement.SeenAt;
 import io.gossip.message.Announcement.SelfDoubted;
 import io.gossip.message.Announcement.Speaker;
 import io.gossip.message.Announcement.UnknownField;
@@ -56,6 +57,7 @@ class AnnouncementTest {
               new Digest(Long.MIN_VALUE + 5, 77),
               new SelfDoubted(4_321),
               new Away(1_700_000_000_000L),
+              new SeenAt(ADDRESS),
               new RefusalAsked("peer-ä", 0xffff_ffffL),
               new RefusalSeen(true, false),
               new RefusalSeen(false, true),
