@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test. Needs a JDK, Chromium (dashboard tests) and Serf (tests against real agents).
+# Runs every test. Needs a JDK, Chromium (dashboard tests), Serf (tests against real agents) and, as
+# root, iproute2 (a test on hosts of its own).
 # What is missing is installed from Debian's packages when this is root on a Debian system.
 # CHROMIUM and SERF may name the programs instead.
 set -euo pipefail
@@ -20,6 +21,7 @@ found() { # found VARIABLE PROGRAM...: the variable names an executable, or one 
 missing() {
   found CHROMIUM chromium chromium-browser google-chrome || echo chromium fonts-dejavu-core
   found SERF serf || echo serf
+  [ "$(id -u)" != 0 ] || found IP ip || echo iproute2
 }
 
 packages=$(missing | xargs)

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A name server on loopback for tests: it knows what it was told and denies all else. */
-final class LoopbackDns {
+public final class LoopbackDns {
   private static final int A = 1;
   private static final int AAAA = 28;
   private static final int SRV = 33;
@@ -23,17 +23,22 @@ final class LoopbackDns {
   private final DatagramSocket socket;
 
   LoopbackDns(Vertx vertx) throws Exception {
+    this(vertx, "127.0.0.1");
+  }
+
+  /** One that others ask at this address of ours. */
+  public LoopbackDns(Vertx vertx, String host) throws Exception {
     socket = vertx.createDatagramSocket();
     socket.handler(this::asked);
-    socket.listen(0, "127.0.0.1").await(5, TimeUnit.SECONDS);
+    socket.listen(0, host).await(5, TimeUnit.SECONDS);
   }
 
   /** As the option {@code dnsServer} wants it. */
-  String address() {
-    return "127.0.0.1:" + socket.localAddress().port();
+  public String address() {
+    return socket.localAddress().host() + ":" + socket.localAddress().port();
   }
 
-  LoopbackDns host(String name, String... addresses) throws Exception {
+  public LoopbackDns host(String name, String... addresses) throws Exception {
     for (String address : addresses) {
       byte[] ip = InetAddress.getByName(address).getAddress();
       add(name, ip.length == 4 ? A : AAAA, Buffer.buffer(ip));
@@ -48,7 +53,7 @@ final class LoopbackDns {
   }
 
   /** Forgets a name. */
-  void forget(String name) {
+  public void forget(String name) {
     records.keySet().removeIf(key -> key.endsWith(" " + name));
   }
 
