@@ -294,22 +294,6 @@ class ActionsIT {
   }
 
   @Test
-  void whatMayNotBeDoneIsNotOfferedAndTheReasonIsGiven() throws Exception {
-    WebOptions off = new WebOptions().setPort(0).setAddress("ops-1").setActions("off");
-    Site readOnly = new Site(peers.vertx(), off).following();
-    try (Dashboard other = new Dashboard(chromium, readOnly)) {
-      other.at("").find(".actions-button").click();
-      assertThat(other.find(".permit")).hasText("Actions are off (option actions).");
-      for (Locator button : other.find(".actions .do").all()) {
-        assertThat(button).isDisabled();
-      }
-      other.isAccessible();
-    } finally {
-      readOnly.close();
-    }
-  }
-
-  @Test
   void thePanelIsReachedByKeyboard() {
     look.at("");
     look.find(".actions-button").focus();

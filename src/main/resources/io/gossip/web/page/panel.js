@@ -11,7 +11,7 @@ const shown = ref(false);
 /** Asked anew each time that somebody wants to act. */
 export const ActionsButton = () => h("button", {
   type: "button",
-  class: "pause actions-button",
+  class: "actions-button",
   "aria-expanded": String(shown.value),
   "aria-controls": "actions",
   onClick: () => { shown.value = !shown.value; askSession(); },
