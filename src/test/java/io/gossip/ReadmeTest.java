@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
   private static final Pattern JAVA = Pattern.compile("(?s)```java\\n(.*?)```");
+  private static final Pattern COORDINATES = Pattern.compile("`[\\w.]+:([\\w-]+)`");
   private static final Pattern LOCAL_LINK = Pattern.compile("\\]\\((?!https?:|#)([^)]+)\\)");
 
   @Test
@@ -38,6 +39,23 @@ class ReadmeTest {
           examples.stream().anyMatch(example -> example.contains(withoutIndent(block))),
           "in no file of src/test/java/examples:\n" + block);
     }
+  }
+
+  /** The project in src/it adds what the table says that storage and dashboard need. */
+  @Test
+  void theConsumerAddsWhatTheTableSays() throws IOException {
+    String consumer = Files.readString(Path.of("src/it/shop/pom.xml"));
+    int rows = 0;
+    for (String line : Files.readAllLines(README)) {
+      if (line.startsWith("| `StorageVerticle`") || line.startsWith("| `WebVerticle`")) {
+        rows++;
+        for (MatchResult artifact : COORDINATES.matcher(line).results().toList()) {
+          String name = "<artifactId>" + artifact.group(1) + "</artifactId>";
+          assertTrue(consumer.contains(name), name);
+        }
+      }
+    }
+    assertTrue(rows == 2 && consumer.contains("<artifactId>vertx-gossip</artifactId>"));
   }
 
   @Test
