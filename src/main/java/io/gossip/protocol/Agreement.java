@@ -106,6 +106,12 @@ final class Agreement {
         || difference.theirs.equals(own(core));
   }
 
+  /** Whether this member was last heard with another view than ours. */
+  boolean differs(String name) {
+    Difference difference = differing.get(name);
+    return difference != null && !settled(core.members().get(name), difference);
+  }
+
   /** Names of the announced members that were last heard with another view than ours. */
   List<String> names() {
     List<String> names = new ArrayList<>();

@@ -23,6 +23,7 @@ final class Rules {
   private final PushPulls pushPulls;
   private final ViewRepair viewRepair;
   private final Agreement agreement;
+  private final CatchUp catchUp;
   private final Inquests inquests;
   private final Watches watches;
   private final Rejoiner rejoiner;
@@ -47,6 +48,7 @@ final class Rules {
     pushPulls = new PushPulls(core, streams, aliveRule, suspectRule, deadRule, contacts);
     viewRepair = new ViewRepair(core, streams, pushPulls);
     agreement = new Agreement(core, viewRepair);
+    catchUp = new CatchUp(core, viewRepair, agreement);
     inquests = new Inquests(core, streams, suspectRule, deadRule);
     prober = new Prober(core, packer, suspectRule, reaper, streams, agreement, inquests, contacts);
     watches = new Watches(core, streams, inquests, prober, contacts);
@@ -54,7 +56,8 @@ final class Rules {
     leaver = new Leaver(core, deadRule, streams, packer);
     server = new StreamServer(core, pushPulls, viewRepair, watches, contacts);
     client =
-        new StreamClient(streams, pushPulls, prober, viewRepair, inquests, agreement, contacts);
+        new StreamClient(
+            streams, pushPulls, prober, viewRepair, inquests, agreement, catchUp, contacts);
   }
 
   void start(Effects out) {
@@ -92,6 +95,8 @@ final class Rules {
       pushPulls.due(out);
     } else if (wakeup instanceof Wakeup.ViewsDiffer differ) {
       agreement.due(now, differ, out);
+    } else if (wakeup instanceof Wakeup.CatchUpDue due) {
+      catchUp.due(due, out);
     } else if (wakeup instanceof Wakeup.InquestDue due) {
       probe(now, inquests.due(now, due, out), out);
     } else if (wakeup instanceof Wakeup.WatchDue) {

@@ -15,6 +15,7 @@ final class StreamClient {
   private final ViewRepair viewRepair;
   private final Inquests inquests;
   private final Agreement agreement;
+  private final CatchUp catchUp;
   private final Contacts contacts;
 
   StreamClient(
@@ -24,6 +25,7 @@ final class StreamClient {
       ViewRepair viewRepair,
       Inquests inquests,
       Agreement agreement,
+      CatchUp catchUp,
       Contacts contacts) {
     this.contacts = contacts;
     this.streams = streams;
@@ -32,6 +34,7 @@ final class StreamClient {
     this.viewRepair = viewRepair;
     this.inquests = inquests;
     this.agreement = agreement;
+    this.catchUp = catchUp;
   }
 
   void answered(long now, long token, GossipMessage answer, Effects out) {
@@ -53,6 +56,7 @@ final class StreamClient {
     }
     if (problem.isEmpty() && stream.purpose().joins()) {
       out.joined();
+      catchUp.joined(stream.to(), out);
     }
     end(token, stream, problem, out);
   }

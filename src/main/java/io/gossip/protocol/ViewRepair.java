@@ -35,6 +35,7 @@ final class ViewRepair {
   private final PushPulls pushPulls;
   private String partner = "";
   private int size;
+  private boolean atOnce;
 
   ViewRepair(Core core, Streams streams, PushPulls pushPulls) {
     this.core = core;
@@ -44,9 +45,19 @@ final class ViewRepair {
 
   /** Begins, unless a repair is under way. */
   boolean start(Entry other, Effects out) {
+    return start(other, false, out);
+  }
+
+  /** The same, and not to wait for news that may still be on the way to either. */
+  boolean startAtOnce(Entry other, Effects out) {
+    return start(other, true, out);
+  }
+
+  private boolean start(Entry other, boolean hurried, Effects out) {
     if (!partner.isEmpty()) {
       return false;
     }
+    atOnce = hurried;
     partner = other.name();
     size = Buckets.size(core.members().known());
     Digest own = Agreement.own(core);
@@ -64,13 +75,15 @@ final class ViewRepair {
       return;
     }
     if (answer instanceof ViewMessage.Marks marks) {
-      if (marks.settled()) {
+      if (marks.settled() || atOnce && !marks.buckets().isEmpty()) {
         ask(marks, other, out);
       } else {
         heard.at(now, other, new Digest(marks.digest(), marks.layer()), out);
       }
     } else if (answer instanceof ViewMessage.Entries entries) {
+      core.rumours().silent(atOnce); // a newcomer is late: the others have been told
       merge(now, entries, other, out);
+      core.rumours().silent(false);
       heard.at(now, other, new Digest(entries.digest(), entries.layer()), out);
     }
   }

@@ -50,6 +50,9 @@ public sealed interface Wakeup {
   /** A member that held another view may still do so. */
   record ViewsDiffer(String node, long number) implements Wakeup {}
 
+  /** A newcomer's next look at what the member it came by holds. */
+  record CatchUpDue(String node, int look) implements Wakeup {}
+
   /** The next attempt at seeds, remembered and dead members is due. */
   record RejoinDue(long number) implements Wakeup {}
 

@@ -1,0 +1,68 @@
+package io.gossip.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.gossip.member.Dialect;
+import io.gossip.protocol.ProtocolConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole groups that start at one moment, by one member that nobody knew before. */
+class JoinStormTest {
+  private static final int PEERS = 100;
+  private static final int SEEDS = 5;
+  private static final long SOON_MILLIS = 400;
+  private static final long STEP_MILLIS = 10;
+
+  @ParameterizedTest
+  @CsvSource({"MEMBERLIST, 0", "MEMBERLIST, 2", "SERF, 0", "SERF, 2"})
+  void allKnowAllWithinMoments(Dialect dialect, int startsPerMilli) {
+    long sum = 0;
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Simulation sim = storm(seed, dialect, startsPerMilli, 0);
+      long bytes = untilAgreed(sim, "seed " + seed);
+      Simulation again = storm(seed, dialect, startsPerMilli, 0);
+      assertEquals(bytes, untilAgreed(again, "again, seed " + seed));
+      assertEquals(sim.trace(), again.trace());
+      sum += bytes;
+    }
+    if (dialect == Dialect.MEMBERLIST) {
+      assertTrue(sum / SEEDS < 1_000_000, sum / SEEDS + " bytes");
+    }
+  }
+
+  @Test
+  void lossCostsSecondsAtMost() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Simulation sim = storm(seed, Dialect.MEMBERLIST, 0, 0.05);
+      assertTrue(sim.runUntilAgreed(10_000) >= 0, "seed " + seed);
+    }
+  }
+
+  /** Returns the payload sent until then. */
+  private static long untilAgreed(Simulation sim, String what) {
+    for (int i = 0; i < SOON_MILLIS / STEP_MILLIS; i++) {
+      sim.runFor(STEP_MILLIS);
+      if (sim.agreed()) {
+        return sim.traffic().bytes();
+      }
+    }
+    return fail(what + ": not agreed");
+  }
+
+  private static Simulation storm(long seed, Dialect dialect, int startsPerMilli, double loss) {
+    Simulation sim = new Simulation(seed, ProtocolConfig.lan(), Conditions.uniform(0, 1, loss, 0));
+    sim.dialect(dialect);
+    String host = sim.start("peer-0").address().toString();
+    for (int i = 1; i < PEERS; i++) {
+      sim.start("peer-" + i, host);
+      if (startsPerMilli > 0 && i % startsPerMilli == 0) {
+        sim.runFor(1);
+      }
+    }
+    return sim;
+  }
+}
