@@ -77,6 +77,11 @@ public record Addresses(String prefix) {
     return prefix + ".history";
   }
 
+  /** Request, served by storage: the list at one moment, and the events of the time after it. */
+  public String film() {
+    return prefix + ".film";
+  }
+
   /** Request, served by storage: why a member is what it is. */
   public String why() {
     return prefix + ".why";

@@ -57,6 +57,11 @@ final class FileStore implements PeerStore {
   }
 
   @Override
+  public Future<List<MemberEvent>> between(long from, long until, int limit) {
+    return memory.between(from, until, limit);
+  }
+
+  @Override
   public Future<List<MemberEvent>> history(String name, long until, int limit) {
     return memory.history(name, until, limit);
   }

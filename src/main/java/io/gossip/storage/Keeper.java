@@ -1,6 +1,8 @@
 package io.gossip.storage;
 
 import io.gossip.bus.FailureCode;
+import io.gossip.bus.Film;
+import io.gossip.bus.FilmRequest;
 import io.gossip.bus.MemberJson;
 import io.gossip.bus.Requests;
 import io.gossip.bus.StateJson;
@@ -9,7 +11,6 @@ import io.gossip.bus.Why;
 import io.gossip.bus.WhyRequest;
 import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
-import io.gossip.member.MemberEventType;
 import io.gossip.member.StateEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -152,13 +153,17 @@ final class Keeper {
                 throw FailureCode.NOT_FOUND.failure("nothing is remembered up to then");
               }
               MemberEvent last = events.get(events.size() - 1);
-              List<Member> shown =
-                  events.stream()
-                      .filter(event -> event.type() != MemberEventType.REAP)
-                      .map(MemberEvent::member)
-                      .toList();
-              return MemberJson.encodeList(last.run(), last.seq(), shown);
+              return MemberJson.encodeList(last.run(), last.seq(), Film.members(events));
             });
+  }
+
+  /** Serves {@code film}, from what is stored and what still waits. */
+  Future<JsonObject> film(Object body) {
+    FilmRequest asked = FilmRequest.of(body);
+    String self = identity.map(Identity::name).orElse("");
+    return writer
+        .flush()
+        .transform((stored, refused) -> new StoredFilm(store, self, clock.getAsLong()).read(asked));
   }
 
   /** Serves {@code why}, from what is stored and what still waits. */

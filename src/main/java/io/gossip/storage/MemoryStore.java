@@ -59,6 +59,13 @@ final class MemoryStore implements PeerStore {
   }
 
   @Override
+  public Future<List<MemberEvent>> between(long from, long until, int limit) {
+    List<MemberEvent> all =
+        events.stream().filter(event -> event.at() > from && event.at() <= until).toList();
+    return Future.succeededFuture(all.subList(Math.max(0, all.size() - limit), all.size()));
+  }
+
+  @Override
   public Future<List<StateEntry>> state() {
     return Future.succeededFuture(state.values().stream().sorted(BY_OWNER_AND_KEY).toList());
   }

@@ -29,6 +29,15 @@ interface PeerStore {
    */
   Future<List<MemberEvent>> history(String name, long until, int limit);
 
+  /**
+   * The last events after one moment and up to another, oldest first.
+   *
+   * @param from epoch milliseconds: only later ones
+   * @param until epoch milliseconds: not later ones
+   * @param limit 0 or more
+   */
+  Future<List<MemberEvent>> between(long from, long until, int limit);
+
   /** All keys of shared state that are remembered, by owner and key. */
   Future<List<StateEntry>> state();
 

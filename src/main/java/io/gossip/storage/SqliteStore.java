@@ -92,6 +92,13 @@ final class SqliteStore implements PeerStore {
   }
 
   @Override
+  public Future<List<MemberEvent>> between(long from, long until, int limit) {
+    String newest = "select * from events where at > ? and at <= ? order by id desc limit ?";
+    return read(newest, Tuple.of(from, until, limit), MemberRows::event)
+        .map(SqliteStore::oldestFirst);
+  }
+
+  @Override
   public Future<List<MemberEvent>> lastOfEach(long until) {
     String last =
         "select * from events where id in"

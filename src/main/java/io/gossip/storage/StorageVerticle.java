@@ -76,6 +76,7 @@ public final class StorageVerticle extends VerticleBase {
             bus.serve(addresses.storageState(), ready::keepState),
             bus.serve(addresses.why(), ready::why),
             bus.serve(addresses.history(), ready::history),
+            bus.serve(addresses.film(), ready::film),
             bus.serve(
                 addresses.storageStats(),
                 body -> {

@@ -35,6 +35,11 @@ final class PeerRequests {
     return bus.request(addresses.history(), new JsonObject().put("at", at));
   }
 
+  /** What is stored of some time; NOT_STARTED without a store. */
+  Future<JsonObject> film(JsonObject body) {
+    return bus.request(addresses.film(), body);
+  }
+
   /** Why a member is what it is; NOT_STARTED without a store, NOT_FOUND if it has no such name. */
   Future<JsonObject> why(WhyRequest request) {
     return bus.request(addresses.why(), request.toJson());

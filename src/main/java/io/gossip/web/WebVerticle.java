@@ -136,6 +136,7 @@ public final class WebVerticle extends VerticleBase {
     for (String api : List.of("/api/v1", "/api")) {
       new PeerRoutes(peer, watch, log).mount(router, api);
       new SampleRoute(sampler).mount(router, api);
+      new FilmRoute(peer, log).mount(router, api);
       new EventRoutes(log, watch, streams).mount(router, api);
       new ActionRoutes(peer, guard).mount(router, api);
       new SessionRoutes(options.getActions(), guard, login).mount(router, api);

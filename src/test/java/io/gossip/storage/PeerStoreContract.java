@@ -124,6 +124,17 @@ abstract class PeerStoreContract {
   }
 
   @Test
+  void theEventsOfASpanOfTimeAreFoundTheNewestIfThereAreMore() throws Exception {
+    List<MemberEvent> events = joins(9); // at = 1_700_000_000_000 + seq
+    write(events);
+    long start = 1_700_000_000_000L;
+    assertEquals(events.subList(2, 6), await(store.between(start + 2, start + 6, 100)));
+    assertEquals(events.subList(4, 6), await(store.between(start + 2, start + 6, 2)));
+    assertEquals(events, await(store.between(0, Long.MAX_VALUE, 9)));
+    assertEquals(List.of(), await(store.between(start + 9, Long.MAX_VALUE, 9)));
+  }
+
+  @Test
   void evidenceComesBackWhole() throws Exception {
     Evidence evidence =
         new Evidence(

@@ -1,12 +1,17 @@
 package io.gossip.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.gossip.bus.Schemas;
 import io.gossip.member.Member;
 import io.gossip.member.MemberEventType;
@@ -14,6 +19,7 @@ import io.gossip.member.MemberState;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntToDoubleFunction;
@@ -125,6 +131,88 @@ class ViewsIT {
         .hasText("api-8 holds api-7 alive, unlike most.");
     look.isAccessible();
     look.shots("views");
+  }
+
+  @Test
+  void theTimeMachineShowsTheWholePageAsItWasAndSavesAFilm() throws Exception {
+    changes("api-5", MemberEventType.SUSPECT, MemberState.SUSPECT, 125);
+    changes("api-5", MemberEventType.FAILED, MemberState.DEAD, 120);
+    changes("api-5", MemberEventType.ALIVE, MemberState.ALIVE, 60);
+    look.at("");
+    assertThat(look.find("tr.row")).hasCount(9);
+    look.find(".past").click();
+    assertThat(look.find(".link .word")).hasText("past");
+    assertThat(look.find(".verdict")).hasText("All 9 members are alive.");
+    button("Event before").click();
+    button("Event before").click();
+    assertThat(look.find(".verdict")).hasText("1 of 9 members failed: api-5.");
+    changes("api-2", MemberEventType.FAILED, MemberState.DEAD, 0);
+    assertThat(look.find("tr.row[data-member='api-5']")).hasAttribute("data-state", "failed");
+    assertThat(look.find(".events .event").first()).containsText("api-5 failed");
+    look.isAccessible();
+    look.shots("time-machine");
+    look.find(".machine .choice", "60×").click();
+    button("Play").click();
+    assertThat(button("Stop")).isVisible();
+    assertThat(look.find(".verdict")).hasText("All 9 members are alive.");
+    assertThat(button("Play")).isVisible();
+    slide("min");
+    assertThat(look.find("tr.row")).hasCount(0);
+    Download saved = look.page.waitForDownload(() -> button("Save this film").click());
+    JsonObject film = new JsonObject(Files.readString(saved.path()));
+    Schemas.assertValid("film", film);
+    assertTrue(saved.suggestedFilename().startsWith("film-api-1-"));
+    look.find(".machine .live").click();
+    assertThat(look.find(".verdict")).hasText("1 of 9 members failed: api-2.");
+    assertThat(look.find(".link .word")).hasText("live");
+    reopened(film);
+  }
+
+  /** In a page that reaches nobody any more. */
+  private void reopened(JsonObject film) {
+    look.find(".past").click();
+    look.expects("ERR_INTERNET_DISCONNECTED").page.context().setOffline(true);
+    JsonObject broken = film.copy();
+    broken.getJsonArray("events").getJsonObject(2).getJsonObject("member").put("state", "<b>");
+    choose("broken.json", broken.encode());
+    assertThat(look.find(".machine .notice"))
+        .hasText("This is no film: the member of event 3 has the state \"<b>\".");
+    choose("film.json", film.encode());
+    assertThat(look.find(".machine .found").first()).hasText("film film.json");
+    assertThat(look.find(".machine .notice")).hasCount(0);
+    look.find("tr.row[data-member='api-5'] a").click();
+    assertThat(look.find(".log .event")).hasCount(4);
+    look.find(".back").click();
+    look.find("nav.pages a", "Charts").click();
+    assertThat(look.find(".charts-part .empty")).containsText("keeps no numbers");
+    look.find("nav.pages a", "Overview").click();
+    slide("max");
+    look.page.context().setOffline(false);
+    look.find(".machine .live").click();
+    assertThat(look.find(".link .word")).hasText("live");
+  }
+
+  private void choose(String name, String text) {
+    look.find(".machine input[type=file]")
+        .setInputFiles(new FilePayload(name, "application/json", text.getBytes(UTF_8)));
+  }
+
+  private void slide(String end) {
+    look.find(".reel input")
+        .evaluate(
+            "(input, end) => { input.value = input[end]; input.dispatchEvent(new Event('input'));"
+                + " }",
+            end);
+  }
+
+  private Locator button(String label) {
+    return look.page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label).setExact(true));
+  }
+
+  private void changes(String name, MemberEventType type, MemberState state, long secondsAgo) {
+    Member member = FakePeer.changed(peer.known(name), state);
+    peer.happened(type, member, "no ack", secondsAgo);
   }
 
   /** The second digest is that of all that have heard of the death. */

@@ -6,11 +6,12 @@ import { Counts } from "./counts.js";
 import { ActionDialog } from "./dialog.js";
 import { follow, link, linkState, pause } from "./feed.js";
 import { addressOf, filter, PAGES, turn } from "./filter.js";
+import { MachineButton, TimeMachine } from "./machine.js";
 import { Members } from "./members.js";
 import { MemberPage } from "./member.js";
 import { ActionsButton, ActionsPanel } from "./panel.js";
 import { Signals } from "./signals.js";
-import { span } from "./time.js";
+import { clock, span } from "./time.js";
 import { Events, Strip } from "./timeline.js";
 
 const Link = {
@@ -19,7 +20,7 @@ const Link = {
     return h("p", { class: `link is-${name}`, role: "status", title: link.problem || "How fresh this view is" }, [
       h("span", { class: "dot", "aria-hidden": "true" }),
       h("span", { class: "word" }, name),
-      link.heardAt ? h("span", { class: "age", "aria-hidden": "true" }, age < 1000 ? "now" : `${span(age)} ago`) : null,
+      link.heardAt && name !== "past" ? h("span", { class: "age", "aria-hidden": "true" }, age < 1000 ? "now" : `${span(age)} ago`) : null,
     ]);
   },
 };
@@ -31,6 +32,9 @@ const PauseButton = () => h("button", {
   title: link.paused ? "Go on with the present" : "Hold this view still",
   onClick: () => pause(!link.paused),
 }, link.paused ? "Resume" : "Pause");
+
+/** The past cannot be acted on. */
+const Doing = () => (clock.past == null ? [h(ActionsButton), h(MachineButton), h(PauseButton)] : []);
 
 const Icon = () => h("img", { class: "icon", src: "icon.svg", alt: "", width: 36, height: 36 });
 
@@ -74,8 +78,9 @@ const Warnings = () => link.warnings.map((warning) => h("div", { class: "notice"
 
 const App = {
   setup: () => () => h("div", { class: "page" }, [
-    h("header", { class: "top" }, [Icon(), h("div", { class: "who" }, Who()), h(Link), h(ActionsButton), h(PauseButton)]),
-    h(ActionsPanel),
+    h("header", { class: "top" }, [Icon(), h("div", { class: "who" }, Who()), h(Link), ...Doing()]),
+    h(TimeMachine),
+    clock.past == null ? h(ActionsPanel) : null,
     h(Pages),
     Notice(),
     Warnings(),

@@ -2,8 +2,9 @@
 import { computed, h, ref, shallowRef } from "./lib/vue.js";
 import { byMinute, nearest, numberText, pathOf, roundUp, ticksOf } from "./drawing.js";
 import { Export } from "./exports.js";
+import { elsewhere, NotKept } from "./machine.js";
 import { samples, watchSamples } from "./samples.js";
-import { exact, isoOf, peerNow, timeOfDay } from "./time.js";
+import { clock, exact, isoOf, peerNow, timeOfDay } from "./time.js";
 
 const WIDTH = 600; // in units of the drawing, which is stretched to the room it has
 const HEIGHT = 150;
@@ -65,7 +66,7 @@ const pointed = shallowRef(null); // one moment, read in all charts
 /** The samples of the chosen span, and how its moments become places. */
 const view = computed(() => {
   const { times, rows } = samples.value;
-  const until = Math.max(peerNow(), (times.at(-1) ?? 0) - 2000);
+  const until = clock.past ?? Math.max(peerNow(), (times.at(-1) ?? 0) - 2000);
   const from = until - span.value;
   const first = times.findIndex((at) => at >= from);
   const past = times.findIndex((at) => at > until);
@@ -210,7 +211,7 @@ export const Charts = {
           type: "button", key: label, class: "choice", "aria-pressed": String(span.value === millis), onClick: () => { span.value = millis; },
         }, label))),
       ]),
-      samples.value.times.length ? h("div", { class: "charts" }, CHARTS.map(Chart)) : h("p", { class: "empty" }, samples.value.problem || "No sample yet."),
+      elsewhere() ? h(NotKept, { what: "numbers" }) : samples.value.times.length ? h("div", { class: "charts" }, CHARTS.map(Chart)) : h("p", { class: "empty" }, samples.value.problem || "No sample yet."),
     ]);
   },
 };

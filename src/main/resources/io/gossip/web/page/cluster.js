@@ -94,6 +94,16 @@ function remember(event) {
   redrawSoon();
 }
 
+/** All that is shown, to be shown again later. */
+export const recalled = () => ({ members: members.value, events: events.value, ...cluster });
+
+/** Shows another moment. */
+export function shown(view) {
+  members.value = view.members;
+  events.value = view.events;
+  Object.assign(cluster, { run: view.run, seq: view.seq, counts: view.counts, listed: view.listed });
+}
+
 /** A list of the same moment: what changes without an event, such as round trips, is new in it. */
 export function refreshed(list) {
   if (list.run === cluster.run && list.seq === cluster.seq) {

@@ -16,6 +16,9 @@ export const link = reactive({ open: false, heardAt: 0, problem: "", warnings: [
 /** `live`, `paused`, `connecting`, `reconnecting` or `stale`, and the age of the data in milliseconds. */
 export const linkState = computed(() => {
   const age = link.heardAt ? Math.max(0, clock.now - link.heardAt) : 0;
+  if (clock.past != null) {
+    return { name: "past", age };
+  }
   if (link.paused) {
     return { name: "paused", age };
   }

@@ -4,10 +4,11 @@ import { cluster, members } from "./cluster.js";
 import { get } from "./feed.js";
 import { Export } from "./exports.js";
 import { addressOf, show, tagTexts } from "./filter.js";
+import { elsewhere, pastOf } from "./machine.js";
 import { Mark } from "./marks.js";
 import { MemberActions } from "./panel.js";
 import { differing } from "./signals.js";
-import { Ago, Dash, exact, isoOf, peerNow, span, timeOfDay } from "./time.js";
+import { Ago, clock, Dash, exact, isoOf, peerNow, span, timeOfDay } from "./time.js";
 import { Item, SavedEvents } from "./timeline.js";
 
 const FRESH_MILLIS = 5000;
@@ -19,9 +20,21 @@ function toldOf(name) {
   const told = shallowRef({ why: null, problem: "", entries: [] });
   let closed = false;
   async function ask() {
+    if (elsewhere()) {
+      told.value = { why: { sentences: ["A film tells no reasons beyond its events."], events: pastOf(name) }, problem: "", entries: [] };
+      return;
+    }
     const path = encodeURIComponent(name);
+    if (clock.past != null) {
+      const at = Math.floor(clock.past);
+      const why = await get(`members/${path}/why?at=${at}`).catch((failure) => ({ sentences: [failure.message], events: pastOf(name) }));
+      if (!closed && clock.past != null) {
+        told.value = { why, problem: "", entries: [] };
+      }
+      return;
+    }
     const [why, state] = await Promise.allSettled([get(`members/${path}/why`), get(`state?peer=${path}`)]);
-    if (!closed) {
+    if (!closed && clock.past == null) {
       told.value = {
         why: why.value ?? null,
         problem: why.reason?.message ?? "",
@@ -29,7 +42,7 @@ function toldOf(name) {
       };
     }
   }
-  const known = () => [cluster.run, members.value.get(name)?.state, members.value.get(name)?.incarnation, cluster.listed];
+  const known = () => [cluster.run, members.value.get(name)?.state, members.value.get(name)?.incarnation, cluster.listed, clock.past == null];
   watch(known, () => cluster.listed && ask(), { immediate: true });
   const timer = setInterval(() => cluster.listed && !document.hidden && ask(), FRESH_MILLIS);
   onUnmounted(() => { closed = true; clearInterval(timer); });
@@ -100,7 +113,7 @@ function Attempts(events) {
 
 function Keys(entries) {
   if (!entries.length) {
-    return h("p", { class: "empty" }, "It shares no keys.");
+    return h("p", { class: "empty" }, clock.past == null ? "It shares no keys." : "The history keeps no keys.");
   }
   return h("div", { class: "scroll" }, h("table", { class: "plain-table keys" }, [
     h("thead", h("tr", ["Key", "Value", "For"].map((label) => h("th", { scope: "col", key: label, class: { number: label === "For" } }, label)))),
@@ -145,7 +158,7 @@ export const MemberPage = {
       }
       return member.value ? h("div", { class: "member", role: "region", "aria-labelledby": "member" }, [
         Head(props.name, member.value),
-        h(MemberActions, { member: member.value }),
+        clock.past == null ? h(MemberActions, { member: member.value }) : null,
         Facts(member.value),
         h("p", { class: "member-tags" }, tagTexts(member.value).map((text) => h("span", { class: "tag", key: text }, text))),
         History(events),

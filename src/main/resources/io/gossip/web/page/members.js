@@ -4,18 +4,23 @@ import { cluster, members, self } from "./cluster.js";
 import { Export } from "./exports.js";
 import { addressOf, clearFilter, COLUMNS, filter, filtered, rows, sortBy, tagTexts } from "./filter.js";
 import { MemberLink } from "./links.js";
+import { ROUND_TRIPS } from "./groups.js";
 import { GroupChoice, Topology } from "./map.js";
+import { NotKept } from "./machine.js";
 import { Mark } from "./marks.js";
 import { Matrix } from "./matrix.js";
 import { differing } from "./signals.js";
 import { saveViews, ViewOfViews } from "./views.js";
-import { Ago, Dash, exact, isoOf, peerNow } from "./time.js";
+import { Ago, clock, Dash, exact, isoOf, peerNow } from "./time.js";
 
 const ROWS_AT_FIRST = 200;
 const TILES_AT_FIRST = 2000;
 
 const shown = ref(ROWS_AT_FIRST);
 const drawings = () => ({ map: Topology, latency: Matrix, views: ViewOfViews })[filter.view];
+/** What a drawing is made of, if the past knows nothing of it. */
+const notKept = () => clock.past == null ? "" : filter.view === "views" ? "views of others"
+  : filter.view === "latency" || (filter.view === "map" && filter.by === ROUND_TRIPS) ? "round trips" : "";
 const visible = computed(() => rows.value.slice(0, filter.view === "tiles" ? TILES_AT_FIRST : shown.value));
 
 const away = (member) => (member.away ?? 0) > peerNow();
@@ -169,7 +174,7 @@ export const Members = {
     watch(() => [filter.text, filter.states, filter.sort], () => { shown.value = ROWS_AT_FIRST; });
     return () => h("section", { class: "panel members-part", "aria-label": "Members" }, [
       Toolbar(search),
-      !visible.value.length ? Empty() : drawings() ? h(drawings()) : filter.view === "tiles" ? Tiles() : Table(),
+      !visible.value.length ? Empty() : notKept() ? h(NotKept, { what: notKept() }) : drawings() ? h(drawings()) : filter.view === "tiles" ? Tiles() : Table(),
       More(),
     ]);
   },

@@ -3,7 +3,7 @@ import { computed, h, reactive } from "./lib/vue.js";
 import { cluster, events, total } from "./cluster.js";
 import { MemberLink } from "./links.js";
 import { Mark } from "./marks.js";
-import { Ago, peerNow, span } from "./time.js";
+import { Ago, clock, peerNow, span } from "./time.js";
 
 const NAMED_AT_MOST = 4;
 const RATE_MILLIS = 300_000;
@@ -17,6 +17,17 @@ export const differing = computed(() => new Set(signals.agreement?.differing ?? 
 export function measured(stats) {
   signals.agreement = stats.agreement ?? null;
   signals.foreign = stats.foreign ?? [];
+}
+
+/** What is known of the present, which the past knows nothing of; to be put back. */
+export function taken() {
+  const known = { ...signals };
+  put({ agreement: null, foreign: [], partition: null });
+  return known;
+}
+
+export function put(known) {
+  Object.assign(signals, known);
 }
 
 /** A good part of the group was lost at once, or is back. */
@@ -48,7 +59,7 @@ const Card = (kind, tone, shape, label, value, ...text) => h("div", { class: ["c
 function Agreement() {
   const { agreement } = signals;
   if (!agreement) {
-    return Card("agreement", "left", "left", "Agreement", "unknown", "The peer says nothing about digests.");
+    return Card("agreement", "left", "left", "Agreement", "unknown", clock.past == null ? "The peer says nothing about digests." : "The history keeps no digests.");
   }
   const names = agreement.differing;
   if (!agreement.agreed) {

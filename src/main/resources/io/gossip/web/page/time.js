@@ -1,12 +1,15 @@
 // Time as people read it, by the clock of the observed peer.
 import { h, reactive } from "./lib/vue.js";
 
-/** Ticks once a second; `offset` is how far the peer's clock is ahead of the browser's. */
-export const clock = reactive({ now: Date.now(), offset: 0 });
+/**
+ * Ticks once a second; `offset` is how far the peer's clock is ahead of the browser's, `past` the
+ * moment that is shown in place of the present, or null.
+ */
+export const clock = reactive({ now: Date.now(), offset: 0, past: null });
 
 setInterval(() => { clock.now = Date.now(); }, 1000);
 
-export const peerNow = () => clock.now + clock.offset;
+export const peerNow = () => clock.past ?? clock.now + clock.offset;
 
 /** Told by the server what its clock shows; small differences are only the way of the message. */
 export function adjustClock(serverMillis) {
