@@ -161,8 +161,8 @@ final class AliveRule {
     final boolean changed = !entry.meta().equals(claim.meta());
     final boolean moved = !entry.address().equals(claim.address());
     final MemberAddress oldAddress = entry.address();
-    final Evidence evidence = core.evidence(entry, entry.name(), from, entry.suspicion);
-    entry.suspicion = null;
+    final Evidence evidence = core.evidence(entry, entry.name(), from, entry.suspicion());
+    entry.suspicion(null);
     Identity said = core.identity(claim, entry.versions());
     core.members().claimed(entry, claim.incarnation(), said);
     contacts.claimed(entry, claim, from, !before.present(), out);

@@ -28,8 +28,8 @@ final class DeadRule {
       out.refused(Refusal.INCARNATION_JUMP, from);
       return;
     }
-    final Suspicion suspicion = entry.suspicion;
-    entry.suspicion = null;
+    final Suspicion suspicion = entry.suspicion();
+    entry.suspicion(null);
     if (!entry.present()) {
       return;
     }
@@ -50,8 +50,8 @@ final class DeadRule {
     if (!verdicts.room(now, core.members().present())) {
       return false;
     }
-    final Suspicion suspicion = entry.suspicion;
-    entry.suspicion = null;
+    final Suspicion suspicion = entry.suspicion();
+    entry.suspicion(null);
     verdicts.note(now);
     Dead claim = new Dead(entry.incarnation(), entry.name(), core.self().name);
     core.broadcast(entry.name(), claim);
@@ -65,10 +65,10 @@ final class DeadRule {
   /** Declares a member dead whose suspicion has run out. */
   void suspicionOver(long now, Wakeup.SuspicionOver wakeup, Effects out) {
     Entry entry = core.members().get(wakeup.node());
-    if (entry == null || entry.suspicion == null) {
+    if (entry == null || entry.suspicion() == null) {
       return;
     }
-    Suspicion suspicion = entry.suspicion;
+    Suspicion suspicion = entry.suspicion();
     boolean same =
         suspicion.started() == wakeup.started() && entry.incarnation() == wakeup.incarnation();
     if (same && now >= suspicion.endsAt() && core.doubts(now)) {

@@ -5,25 +5,17 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberState;
 
 /**
- * The table's row for one name. Only the rules of this room write to it. It takes 64 bytes, because
- * a simulation of 10,000 peers has a hundred million of them ({@code ViewSizeTest}).
+ * The table's row for one name. Only the rules of this room write to it. It takes 40 bytes, because
+ * a simulation of 10,000 peers has a hundred million of them ({@code ViewSizeTest}); what few rows
+ * have stands in {@link Remarks}, what only a layer above needs in {@link LayeredEntry}.
  */
-final class Entry {
+class Entry {
   private static final MemberState[] STATES = MemberState.values();
 
   private Identity identity;
 
-  /** What the layer above holds about it, as a number; 0 for nothing. */
-  long layerMark;
-
-  /** Runs while the member is suspect, else {@code null}. */
-  Suspicion suspicion;
-
   /** When the state last changed. */
   long since;
-
-  /** A number that the layer above keeps with the member: for Serf, when its last intent was. */
-  long layerTime;
 
   private int incarnation;
   private float rttMillis = Float.NaN;
@@ -152,7 +144,45 @@ final class Entry {
     return versions().length() < 2 ? 0 : versions().at(1);
   }
 
+  /** What the layer above holds about it, as a number; 0 for nothing. */
+  long layerMark() {
+    return 0;
+  }
+
+  void layerMark(long mark) {
+    throw new IllegalStateException("no layer stands above");
+  }
+
+  /** A number that the layer above keeps with the member: for Serf, when its last intent was. */
+  long layerTime() {
+    return 0;
+  }
+
+  void layerTime(long time) {
+    throw new IllegalStateException("no layer stands above");
+  }
+
+  /** Runs while the member is suspect, else {@code null}. */
+  Suspicion suspicion() {
+    return remarks == null ? null : remarks.suspicion;
+  }
+
+  /**
+   * Begins a suspicion, or ends it.
+   *
+   * @param begun {@code null} for none
+   */
+  void suspicion(Suspicion begun) {
+    if (begun != null || remarks != null) {
+      remarked().suspicion = begun;
+      if (remarks.empty()) {
+        remarks = null;
+      }
+    }
+  }
+
   MemberRecord record(long now) {
+    Suspicion suspicion = suspicion();
     double share = suspicion == null ? 0 : suspicion.share(now);
     return new MemberRecord(
         name(),

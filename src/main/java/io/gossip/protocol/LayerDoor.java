@@ -218,7 +218,7 @@ public final class LayerDoor {
   public void forEachShown(Visitor visitor) {
     core.members()
         .shown()
-        .forEach(entry -> visitor.visit(entry.name(), entry.visible(), entry.layerTime));
+        .forEach(entry -> visitor.visit(entry.name(), entry.visible(), entry.layerTime()));
   }
 
   /** Whether users see a member of this name. */
@@ -230,14 +230,14 @@ public final class LayerDoor {
   /** The number that the layer above keeps with a member; 0 at first, and for the unknown. */
   public long layerTime(String name) {
     Entry entry = core.members().get(name);
-    return entry == null ? 0 : entry.layerTime;
+    return entry == null ? 0 : entry.layerTime();
   }
 
   /** Keeps a number with a member, if it is known. */
   public void layerTime(String name, long time) {
     Entry entry = core.members().get(name);
     if (entry != null) {
-      entry.layerTime = time;
+      entry.layerTime(time);
     }
   }
 

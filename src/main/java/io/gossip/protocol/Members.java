@@ -29,6 +29,7 @@ final class Members {
   private final int[] counts = new int[MemberState.values().length];
   private final RandomGenerator random;
   private final int max;
+  private boolean layered;
 
   Members(RandomGenerator random, int max) {
     this.random = random;
@@ -133,16 +134,25 @@ final class Members {
 
   /** A new row in the probe order, dead and not shown yet. */
   Entry create(Identity identity) {
-    Entry entry = new Entry(identity);
+    Entry entry = row(identity);
     byName.add(entry);
     byAddress.add(entry);
     enter(entry);
     return entry;
   }
 
+  private Entry row(Identity identity) {
+    return layered ? new LayeredEntry(identity) : new Entry(identity);
+  }
+
+  /** From now on rows have room for what a layer above keeps with them. */
+  void layered() {
+    layered = true;
+  }
+
   /** A row that is gone from the start: a tombstone of an earlier run. */
   void createGone(MemberRecord record) {
-    Entry entry = new Entry(record.identity());
+    Entry entry = row(record.identity());
     entry.incarnation(record.incarnation());
     entry.state(record.state());
     entry.since = record.since();

@@ -246,7 +246,7 @@ final class Prober {
 
   /** An answer during a suspicion is evidence too. */
   private void succeed(Way way, double millis) {
-    Suspicion suspicion = probe.target.suspicion;
+    Suspicion suspicion = probe.target.suspicion();
     if (suspicion != null) {
       suspicion.note(List.of(new Attempt(probe.started, way, "", Outcome.ANSWERED, millis)));
     }

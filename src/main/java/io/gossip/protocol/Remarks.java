@@ -1,7 +1,8 @@
 package io.gossip.protocol;
 
 /**
- * What is kept of those few members that have announced a maintenance, or that come and go.
+ * What is kept of those few members that are suspect, that have announced a maintenance, or that
+ * come and go.
  *
  * <p>The penalty halves with time, as in the damping of routes (RFC 2439), but shuts nobody out: it
  * only gives the member more time to refute.
@@ -18,12 +19,20 @@ final class Remarks {
 
   private static final double MAX_PENALTY = 16;
 
+  /** Runs while the member is suspect, else {@code null}. */
+  Suspicion suspicion;
+
   /** The announced maintenance ends, epoch milliseconds; 0 for none. */
   long awayUntil;
 
   private long halfLifeMillis = 1;
   private double penalty;
   private long penaltyAt;
+
+  /** Whether nothing is kept any more. */
+  boolean empty() {
+    return suspicion == null && awayUntil == 0 && penalty == 0;
+  }
 
   void flapped(long now, long halfLife, double amount) {
     penalty = Math.min(MAX_PENALTY, penalty(now) + amount);

@@ -41,8 +41,8 @@ final class SuspectRule {
     }
     if (Plausibility.jumps(claim.incarnation(), entry.incarnation())) {
       out.refused(Refusal.INCARNATION_JUMP, from);
-    } else if (entry.suspicion != null) {
-      entry.suspicion.note(attempts);
+    } else if (entry.suspicion() != null) {
+      entry.suspicion().note(attempts);
       confirm(now, claim, entry, out);
     } else if (entry.is(MemberState.ALIVE)) {
       if (core.self().is(claim.node())) {
@@ -58,7 +58,7 @@ final class SuspectRule {
   }
 
   private void confirm(long now, Suspect claim, Entry entry, Effects out) {
-    if (entry.suspicion.confirm(claim.from())) {
+    if (entry.suspicion().confirm(claim.from())) {
       core.broadcast(entry.name(), claim);
       wakeAtEnd(now, entry, out);
     }
@@ -74,11 +74,11 @@ final class SuspectRule {
     core.broadcast(entry.name(), claim);
     core.members().claimed(entry, claim.incarnation());
     core.members().become(entry, MemberState.SUSPECT, now);
-    entry.suspicion = newSuspicion(now, claim.from(), entry);
-    entry.suspicion.note(attempts);
+    entry.suspicion(newSuspicion(now, claim.from(), entry));
+    entry.suspicion().note(attempts);
     wakeAtEnd(now, entry, out);
     String reason = "suspected by " + claim.from();
-    Evidence evidence = core.evidence(entry, claim.from(), from, entry.suspicion);
+    Evidence evidence = core.evidence(entry, claim.from(), from, entry.suspicion());
     out.changed(new MemberChange(MemberEventType.SUSPECT, entry.record(now), reason, evidence));
   }
 
@@ -95,7 +95,7 @@ final class SuspectRule {
   }
 
   private static void wakeAtEnd(long now, Entry entry, Effects out) {
-    Suspicion suspicion = entry.suspicion;
+    Suspicion suspicion = entry.suspicion();
     out.wakeAfter(
         Math.max(0, suspicion.endsAt() - now),
         new Wakeup.SuspicionOver(entry.name(), entry.incarnation(), suspicion.started()));

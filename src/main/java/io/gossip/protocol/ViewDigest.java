@@ -17,7 +17,7 @@ final class ViewDigest {
   void without(Entry entry) {
     if (entry.is(Mark.COUNTED)) {
       view -= mark(entry);
-      layer -= entry.layerMark;
+      layer -= entry.layerMark();
       entry.mark(Mark.COUNTED, false);
     }
   }
@@ -26,7 +26,7 @@ final class ViewDigest {
   void note(Entry entry) {
     if (entry.present() && !entry.is(Mark.COUNTED)) {
       view += mark(entry);
-      layer += entry.layerMark;
+      layer += entry.layerMark();
       entry.mark(Mark.COUNTED, true);
     }
   }
@@ -34,9 +34,9 @@ final class ViewDigest {
   /** Takes over what the layer above holds about a row. */
   void noteLayer(Entry entry, long mark) {
     if (entry.is(Mark.COUNTED)) {
-      layer += mark - entry.layerMark;
+      layer += mark - entry.layerMark();
     }
-    entry.layerMark = mark;
+    entry.layerMark(mark);
   }
 
   long view() {
@@ -84,6 +84,6 @@ final class ViewDigest {
   /** What two peers compare to find out which members they hold differently. */
   static long whole(Entry entry) {
     long mark = entry.is(Mark.COUNTED) ? mark(entry) : 0;
-    return entry.layerMark == 0 ? mark : new Hash64().add(mark).add(entry.layerMark).value();
+    return entry.layerMark() == 0 ? mark : new Hash64().add(mark).add(entry.layerMark()).value();
   }
 }

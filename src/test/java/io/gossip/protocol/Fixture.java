@@ -55,7 +55,7 @@ final class Fixture {
     core.members().show(entry, true);
     core.members().become(entry, state, now);
     if (state == MemberState.SUSPECT) {
-      entry.suspicion = new Suspicion("x", now, confirmations, 4_000, 24_000);
+      entry.suspicion(new Suspicion("x", now, confirmations, 4_000, 24_000));
     }
     return entry;
   }

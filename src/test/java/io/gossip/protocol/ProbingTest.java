@@ -115,7 +115,7 @@ class ProbingTest {
     fixture.rules.prober().pingLate(fixture.now, ping.seqNo(), out);
     fixture.rules.prober().over(fixture.now + 1_000, ping.seqNo(), out);
     assertEquals(SUSPECT, target.state());
-    assertEquals("self", target.suspicion.accuser());
+    assertEquals("self", target.suspicion().accuser());
     assertEquals(1, fixture.core.awareness().score());
   }
 

@@ -141,7 +141,7 @@ class StateMachineVectorsTest {
       assertEquals(after.getLong("incarnation"), entry.incarnation());
       assertEquals(after.getString("meta"), entry.meta().hex());
       assertEquals(state(after.getString("state")), entry.state());
-      assertEquals(after.getBoolean("suspicionTimer"), entry.suspicion != null);
+      assertEquals(after.getBoolean("suspicionTimer"), entry.suspicion() != null);
     }
     assertEquals(vector.getInteger("awarenessDelta"), fixture.core.awareness().score());
     assertEquals(vector.getInteger("conflictCallbacks"), fixture.out.conflicts.size());

@@ -85,12 +85,12 @@ class SwitchesTest {
     Entry suspect = fixture.core.members().get("n3");
     fixture.rules.suspectRule().apply(fixture.now, by("n1"), Fixture.FIRST, fixture.out);
     long shortest = Formulas.suspicionMillis(4, 10, 1_000);
-    assertEquals(fixture.now + shortest, suspect.suspicion.endsAt());
-    assertFalse(suspect.suspicion.confirm("n2"));
+    assertEquals(fixture.now + shortest, suspect.suspicion().endsAt());
+    assertFalse(suspect.suspicion().confirm("n2"));
     Fixture whole = group(LAN, 9);
     whole.rules.suspectRule().apply(whole.now, by("n1"), Fixture.FIRST, whole.out);
     assertEquals(
-        whole.now + 6 * shortest, whole.core.members().get("n3").suspicion.endsAt(), "Lifeguard");
+        whole.now + 6 * shortest, whole.core.members().get("n3").suspicion().endsAt(), "Lifeguard");
   }
 
   private static Suspect by(String accuser) {

@@ -33,21 +33,21 @@ class ViewSizeTest {
   private final RecordedEffects world = new RecordedEffects();
 
   @Test
-  void aRealPeerTakes152BytesAMemberBesideNameAndTags() {
+  void aRealPeerTakes128BytesAMemberBesideNameAndTags() {
     List<Object> said = new ArrayList<>();
     double bytes = bytesPerMember(Identity.Pool.NONE, said);
     System.out.printf("bytes per member of a real peer, beside name and tags: %.1f%n", bytes);
-    assertTrue(bytes <= 152, bytes + " bytes");
+    assertTrue(bytes <= 128, bytes + " bytes");
   }
 
   @Test
-  void aSimulatedPeerTakes96BytesAMemberBesideWhatAllShare() {
+  void aSimulatedPeerTakes70BytesAMemberBesideWhatAllShare() {
     Map<Identity, Identity> pool = new HashMap<>();
     List<Object> said = new ArrayList<>();
     said.add(pool);
     double bytes = bytesPerMember(identity -> pool.computeIfAbsent(identity, own -> own), said);
     System.out.printf("bytes per entry of a simulated view: %.1f%n", bytes);
-    assertTrue(bytes <= 96, bytes + " bytes");
+    assertTrue(bytes <= 70, bytes + " bytes");
   }
 
   private double bytesPerMember(Identity.Pool pool, List<Object> shared) {
