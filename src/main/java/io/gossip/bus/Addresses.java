@@ -57,6 +57,11 @@ public record Addresses(String prefix) {
     return prefix + ".stats";
   }
 
+  /** Request: which members are set otherwise, and which versions run. */
+  public String drift() {
+    return prefix + ".drift";
+  }
+
   /** Request, served by storage: name, incarnation and remembered peers. */
   public String storageOpen() {
     return prefix + ".storage.open";

@@ -219,6 +219,11 @@ final class BusGossipClient implements GossipClient {
     return ask(addresses.stats());
   }
 
+  @Override
+  public Future<JsonObject> drift() {
+    return ask(addresses.drift());
+  }
+
   private Registration listen(String address, Handler<JsonObject> handler) {
     return bus.listen(address, handler)::unregister;
   }

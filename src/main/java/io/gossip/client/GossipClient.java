@@ -182,4 +182,10 @@ public interface GossipClient {
 
   /** Counters, gauges and histograms, as {@code schema/stats.json} describes them. */
   Future<JsonObject> stats();
+
+  /**
+   * Which members are set otherwise than this peer, and which versions run, as {@code
+   * schema/drift.json} describes it.
+   */
+  Future<JsonObject> drift();
 }

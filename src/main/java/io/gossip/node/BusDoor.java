@@ -40,6 +40,7 @@ final class BusDoor {
     serve(addresses.away(), body -> node.away(Requests.away(body)).map(done -> new JsonObject()));
     serve(addresses.tags(), this::tags);
     serve(addresses.stats(), this::stats);
+    serve(addresses.drift(), this::drift);
     new TalkDoor(bus, node.commands()).open(addresses, this::serve);
     new StateDoor(bus, addresses, node.state()).open(this::serve);
     return Future.all(served.stream().map(MessageConsumer::completion).toList()).mapEmpty();
@@ -79,6 +80,11 @@ final class BusDoor {
   private Future<JsonObject> stats(Object body) {
     Requests.empty(body);
     return node.stats().compose(store::addTo);
+  }
+
+  private Future<JsonObject> drift(Object body) {
+    Requests.empty(body);
+    return node.drift();
   }
 
   private static Future<JsonObject> nothing(Object body, Supplier<Future<Void>> action) {

@@ -1,5 +1,6 @@
 package io.gossip.node;
 
+import io.gossip.member.Bytes;
 import io.gossip.member.Dialect;
 import io.gossip.member.HostAndPort;
 import io.gossip.member.MemberAddress;
@@ -38,6 +39,7 @@ public final class GossipNode {
   private final Vertx vertx;
   private final GossipOptions options;
   private final ProtocolConfig protocol;
+  private final Bytes told;
   private final NodeListener listener;
   private final UserState userState;
   private final String run = HexFormat.of().toHexDigits(SECURE.nextLong());
@@ -50,6 +52,7 @@ public final class GossipNode {
   private NodeParts parts;
   private RunningPeer peer;
   private OwnView view;
+  private OwnSettings settings;
 
   /**
    * A node that is not started yet.
@@ -72,6 +75,7 @@ public final class GossipNode {
     this.options = new GossipOptions(options);
     this.options.checkTogether();
     this.protocol = options.toProtocolConfig();
+    this.told = EffectiveSettings.value(this.options);
     this.listener = listener;
     this.userState = userState;
     if (userState != UserState.NONE && options.toDialect() != Dialect.MEMBERLIST) {
@@ -128,6 +132,9 @@ public final class GossipNode {
               view =
                   peer.tellView(
                       vertx, options.toViewInterval(), new SplittableRandom(SECURE.nextLong()));
+              if (options.toStateConfig().enabled()) {
+                settings = peer.tellSettings(vertx, told, new SplittableRandom(SECURE.nextLong()));
+              }
               stage = Stage.RUNNING;
               LOG.debug(
                   "{} is bound to port {} and advertises {}", name(), actualPort(), address());
@@ -219,6 +226,11 @@ public final class GossipNode {
     return call(peer -> Future.succeededFuture(peer.stats()));
   }
 
+  /** Which members are set otherwise than this one, as {@code schema/drift.json} has it. */
+  public Future<JsonObject> drift() {
+    return call(peer -> Future.succeededFuture(peer.drift(told)));
+  }
+
   /**
    * Leaves the group, answers a little longer for those who have not heard of it, and closes
    * everything.
@@ -246,6 +258,9 @@ public final class GossipNode {
 
   private Future<Void> closeHere() {
     stage = Stage.CLOSED;
+    if (settings != null) {
+      settings.close();
+    }
     if (view != null) {
       view.close();
     }

@@ -1,6 +1,8 @@
 package io.gossip.node;
 
+import io.gossip.member.Bytes;
 import io.gossip.member.HostAndPort;
+import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberCounts;
 import io.gossip.message.Announcement;
@@ -15,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ final class RunningPeer {
   private final PeerEffects effects;
   private final GroupTalk talk;
   private final MemberAddress advertised;
+  private final String name;
   private final RunningState state;
 
   RunningPeer(
@@ -44,6 +48,7 @@ final class RunningPeer {
     this.run = run;
     this.parts = parts;
     this.advertised = config.address();
+    this.name = config.name();
     this.effects = new NodeEffects(parts, nameLost);
     this.peer =
         new Peer(
@@ -72,6 +77,24 @@ final class RunningPeer {
   /** Begins to tell the group of its view; the answer ends it. */
   OwnView tellView(Vertx vertx, long intervalMillis, RandomGenerator random) {
     return new OwnView(vertx, intervalMillis, random, peer, effects, parts);
+  }
+
+  /** Tells the group in a while how this peer is set; the answer ends that. */
+  OwnSettings tellSettings(Vertx vertx, Bytes value, RandomGenerator random) {
+    return new OwnSettings(vertx, value, random.nextInt(5), peer, effects, parts);
+  }
+
+  /** Which members are set otherwise, going by what all tell. */
+  JsonObject drift(Bytes own) {
+    Map<String, Bytes> others = new HashMap<>();
+    for (Member member : peer.members(now())) {
+      if (!member.self() && member.state().present()) {
+        others.put(
+            member.name(),
+            state.get(member.name(), OwnSettings.KEY).map(e -> e.value()).orElse(null));
+      }
+    }
+    return Drift.of(name, own, others);
   }
 
   RunningState state() {

@@ -27,6 +27,7 @@ final class PageAssets {
           "counts.js",
           "dialog.js",
           "drawing.js",
+          "drift.js",
           "exports.js",
           "feed.js",
           "fields.js",

@@ -30,6 +30,10 @@ final class PeerRequests {
     return bus.request(addresses.stats(), new JsonObject());
   }
 
+  Future<JsonObject> drift() {
+    return bus.request(addresses.drift(), new JsonObject());
+  }
+
   /** The list as it stood at some time; NOT_STARTED without a store. */
   Future<JsonObject> history(long at) {
     return bus.request(addresses.history(), new JsonObject().put("at", at));

@@ -31,6 +31,7 @@ final class PeerRoutes {
     router.get(api + "/members/:name").handler(rc -> answer(rc, member(rc.pathParam("name"))));
     router.get(api + "/members/:name/why").handler(rc -> answer(rc, why(rc)));
     router.get(api + "/stats").handler(rc -> answer(rc, peer.stats()));
+    router.get(api + "/drift").handler(rc -> answer(rc, peer.drift()));
     router.get(api + "/rtt").handler(rc -> answer(rc, rtt(rc)));
     router.get(api + "/rtts").handler(rc -> answer(rc, rtts.get()));
     router.get(api + "/state").handler(rc -> answer(rc, state(rc)));

@@ -51,6 +51,7 @@ final class FakePeer {
     this.run = run;
     consumers.add(bus.serve(addresses.list(), body -> Future.succeededFuture(list())));
     consumers.add(bus.serve(addresses.stats(), body -> Future.succeededFuture(stats)));
+    consumers.add(bus.serve(addresses.drift(), body -> Future.succeededFuture(drift())));
     consumers.add(bus.serve(addresses.join(), this::join));
     consumers.add(bus.serve(addresses.leave(), body -> nothing("leave", body)));
     consumers.add(bus.serve(addresses.rejoin(), body -> nothing("rejoin", body)));
@@ -64,6 +65,10 @@ final class FakePeer {
     consumers.add(bus.serve(addresses.stateDelete(), body -> said("state-delete", body)));
     consumers.add(bus.serve(addresses.stateGet(), body -> said("state-get", body)));
     consumers.add(bus.serve(addresses.stateList(), body -> said("state-list", body)));
+  }
+
+  private JsonObject drift() {
+    return answers.getOrDefault("drift", new JsonObject());
   }
 
   /** A member that is there; its last change of state was so many seconds ago. */

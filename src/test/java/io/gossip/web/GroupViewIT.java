@@ -115,6 +115,32 @@ class GroupViewIT {
   }
 
   @Test
+  void settingsThatDifferAndVersionsGetACard() {
+    JsonObject drift =
+        new JsonObject(
+            """
+            {"version":"1.1","hash":"a","same":6,"differ":2,"unknown":0,
+             "versions":[{"version":"1.1","members":8,"names":["api-1"]},
+                         {"version":"1.0","members":1,"names":["store-9"]}],
+             "differing":[{"member":"api-4","version":"1.1","more":false,
+                           "settings":[{"name":"probeIntervalMillis","there":"500"}]},
+                          {"member":"store-9","version":"1.0","more":true,"settings":[]}]}\
+            """);
+    Schemas.assertValid("drift", drift);
+    look.at("");
+    assertThat(card("rate")).isVisible();
+    assertThat(card("drift")).hasCount(0);
+    peer.answers("drift", drift);
+    look.page.reload();
+    assertThat(card("drift").locator(".value")).hasText("2 members");
+    assertThat(card("drift")).containsText("api-4 probeIntervalMillis");
+    assertThat(card("drift")).containsText("store-9 by its version's defaults");
+    assertThat(card("drift")).containsText("Versions: 1.1 (8), 1.0 (1)");
+    look.isAccessible();
+    look.shots("drift");
+  }
+
+  @Test
   void aMemberHasAPageOfItsOwnThatCanBeLinked() {
     peer.answers("state-list", keys());
     peer.happened(MemberEventType.SUSPECT, state("api-5", MemberState.SUSPECT), "no ack", 60);

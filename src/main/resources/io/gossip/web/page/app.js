@@ -1,6 +1,7 @@
 // The page: who looks, how fresh the view is, and the parts below.
 import { createApp, h, watchEffect } from "./lib/vue.js";
 import { Charts } from "./charts.js";
+import { Drift } from "./drift.js";
 import { cluster, self, total } from "./cluster.js";
 import { Counts } from "./counts.js";
 import { ActionDialog } from "./dialog.js";
@@ -64,7 +65,7 @@ const Pages = () => h("nav", { class: "pages", "aria-label": "Pages" }, PAGES.ma
 
 const PARTS = { charts: () => h(Charts) };
 
-const Overview = () => [h(Counts), h(Signals), h(Strip), h("div", { class: "columns" }, [h(Members), h(Events)])];
+const Overview = () => [h(Counts), h(Signals), h(Drift), h(Strip), h("div", { class: "columns" }, [h(Members), h(Events)])];
 
 const Notice = () => link.problem
   ? h("div", { class: "notice", role: "alert" }, [
