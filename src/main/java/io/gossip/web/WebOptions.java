@@ -62,8 +62,8 @@ public final class WebOptions {
   }
 
   /**
-   * Host name or IP address to listen on. The default is loopback only: the page shows all members
-   * and has no login.
+   * Host name or IP address to listen on. The default is loopback only: whoever reaches the page
+   * may read all of it; what asks for a login is actions alone.
    */
   public WebOptions setHost(String value) {
     host = text("host", value);

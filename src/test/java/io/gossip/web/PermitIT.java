@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may act on the page, and what it says when not all obey. */
-@Timeout(60)
+@Timeout(120)
 class PermitIT {
   private static SystemChromium chromium;
 
