@@ -135,7 +135,10 @@ final class PushPulls {
 
   private static boolean fromOneOfOurs(PushPull exchange, MemberAddress from) {
     return exchange.nodes().stream()
-        .anyMatch(node -> node.address().equals(from) && node.announcement().announced());
+        .anyMatch(
+            node ->
+                node.announcement().field(Speaker.class) != null
+                    || node.address().equals(from) && node.announcement().announced());
   }
 
   /** What the other says of itself is a direct contact, what it says of others is not. */

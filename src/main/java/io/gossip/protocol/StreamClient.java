@@ -45,6 +45,8 @@ final class StreamClient {
     String problem = "";
     if (answer instanceof PushPull exchange) {
       problem = pushPulls.mergeAnswer(now, exchange, stream.to(), out);
+    } else if (answer instanceof ViewMessage.Entries brief && stream.purpose().exchanges()) {
+      problem = pushPulls.mergeAnswer(now, ViewRepair.whole(brief), stream.to(), out);
     } else if (answer instanceof Ack ack && stream.purpose().pings()) {
       acked(stream, ack, out);
     } else if (answer instanceof ViewMessage repair && stream.purpose() == Streams.Purpose.REPAIR) {

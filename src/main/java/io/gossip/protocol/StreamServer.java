@@ -4,6 +4,7 @@ import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Ack;
 import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.Speaker;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
@@ -28,10 +29,17 @@ final class StreamServer {
     this.watches = watches;
   }
 
+  /** Whether it says itself that it comes from one of ours. */
+  private static boolean spoken(PushPull exchange) {
+    return exchange.nodes().stream()
+        .anyMatch(node -> node.announcement().field(Speaker.class) != null);
+  }
+
   void received(long now, long token, MemberAddress from, GossipMessage request, Effects out) {
     if (request instanceof PushPull exchange) {
       // Our state first: the asker shall see the group as it was without him.
-      out.reply(token, pushPulls.reply(exchange));
+      PushPull reply = pushPulls.reply(exchange);
+      out.reply(token, spoken(exchange) ? viewRepair.brief(reply) : reply);
       pushPulls.merge(now, exchange, from, out);
     } else if (request instanceof Ping ping
         && (ping.node().isEmpty() || core.self().is(ping.node()))) {

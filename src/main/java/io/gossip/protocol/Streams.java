@@ -25,6 +25,11 @@ final class Streams {
     /** The fallback of a probe. */
     TCP_PING;
 
+    /** Whether it is an exchange of full state. */
+    boolean exchanges() {
+      return this == JOIN || this == REJOIN || this == PUSH_PULL;
+    }
+
     /** Whether it is a ping. */
     boolean pings() {
       return this == INQUEST || this == GREETING || this == TCP_PING;

@@ -1,7 +1,10 @@
 package io.gossip.protocol;
 
 import io.gossip.member.Bytes;
+import io.gossip.message.Announcement;
 import io.gossip.message.Announcement.Digest;
+import io.gossip.message.Announcement.Speaker;
+import io.gossip.message.GossipMessage;
 import io.gossip.message.NodeState;
 import io.gossip.message.PushPull;
 import io.gossip.message.ViewMessage;
@@ -91,6 +94,48 @@ final class ViewRepair {
   /** The stream that we opened came to nothing. */
   void failed() {
     partner = "";
+  }
+
+  /** A push/pull's answer in fewer bytes for one of ours; as it is if something would be lost. */
+  GossipMessage brief(PushPull answer) {
+    boolean fits =
+        answer.nodes().size() <= MAX_TOLD && answer.userState().length() <= MAX_LAYER_BYTES;
+    if (!fits || !answer.nodes().stream().allMatch(ViewRepair::brief)) {
+      return answer;
+    }
+    Digest digest = Agreement.own(core);
+    return new ViewMessage.Entries(
+        core.self().name,
+        digest.view(),
+        digest.layer(),
+        List.of(),
+        answer.nodes(),
+        answer.userState());
+  }
+
+  private static boolean brief(NodeState node) {
+    Announcement said = node.announcement().without(Speaker.class);
+    return said.fields().isEmpty() && !node.meta().isNil();
+  }
+
+  /** The same as a push/pull; its sender stands in it. */
+  static PushPull whole(ViewMessage.Entries brief) {
+    List<NodeState> nodes = new ArrayList<>(brief.nodes().size());
+    for (NodeState node : brief.nodes()) {
+      nodes.add(node.name().equals(brief.from()) ? speaking(node) : node);
+    }
+    return new PushPull(false, nodes, brief.layerState());
+  }
+
+  private static NodeState speaking(NodeState node) {
+    return new NodeState(
+        node.name(),
+        node.address(),
+        node.meta(),
+        node.incarnation(),
+        node.state(),
+        node.versions(),
+        Announcement.of(new Speaker()));
   }
 
   /** Our answer; {@code null} if whoever asks is none of ours, or makes no sense. */

@@ -17,6 +17,9 @@ final class MessageType {
   static final int CHECKSUM = 12;
   static final int ERROR = 13;
 
+  /** Ours, inside waves only: an alive in fewer bytes. */
+  static final int CLAIM = 14;
+
   /** Ours, to announced peers only (contract §5). */
   static final int WATCH = 240;
 

@@ -54,14 +54,14 @@ public final class RecentMessages {
   Encoded rumour(byte[] packet, int from, int end) throws DecodeException {
     if (bytes.length == 0) {
       byte[] own = Arrays.copyOfRange(packet, from, end);
-      return new Encoded(MessageReader.read(own, 0, own.length), own);
+      return ClaimCodec.read(own);
     }
     int slot = slot(packet, from, end);
     if (holds(slot, packet, from, end) && messages[slot] instanceof Encoded rumour) {
       return rumour;
     }
     byte[] own = Arrays.copyOfRange(packet, from, end);
-    Encoded rumour = new Encoded(MessageReader.read(own, 0, own.length), own);
+    Encoded rumour = ClaimCodec.read(own);
     bytes[slot] = own;
     messages[slot] = rumour;
     return rumour;

@@ -81,7 +81,7 @@ final class ViewCodec {
     return numbers;
   }
 
-  private static void write(NodeState node, VarWriter out) {
+  static void write(NodeState node, VarWriter out) {
     out.text(node.name()).block(node.address().ip()).number(node.address().port());
     out.block(node.meta()).number(node.incarnation()).octet(node.state());
     out.block(node.versions()).octet(node.announcement().announced() ? 1 : 0);
@@ -96,7 +96,7 @@ final class ViewCodec {
     return nodes;
   }
 
-  private static NodeState node(VarReader in) throws DecodeException {
+  static NodeState node(VarReader in) throws DecodeException {
     String name = in.text(WireLimits.NAME);
     if (name.isEmpty()) {
       throw new DecodeException(DropReason.NAMELESS);

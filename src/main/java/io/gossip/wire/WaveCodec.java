@@ -24,6 +24,7 @@ final class WaveCodec {
       Set.of(
           MessageType.SUSPECT,
           MessageType.ALIVE,
+          MessageType.CLAIM,
           MessageType.DEAD,
           MessageType.USER,
           MessageType.NOTICE,
@@ -39,8 +40,9 @@ final class WaveCodec {
       out.plain(until, 0, until.length);
     }
     for (Encoded rumour : wave.rumours()) {
-      Varint.write(out, rumour.size());
-      out.plain(rumour.bytes(), 0, rumour.size());
+      byte[] bytes = ClaimCodec.write(rumour);
+      Varint.write(out, bytes.length);
+      out.plain(bytes, 0, bytes.length);
     }
   }
 

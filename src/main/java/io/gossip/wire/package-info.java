@@ -67,6 +67,7 @@
  * kind 3  := number(4, big endian)*                    the sender wants these
  * kind 4  := number(4, big endian)*                    the sender has these, somebody missed them
  * rumour  := length(varint) suspect, alive, dead, user, notice or repair as it stands in a packet
+ * rumour  := length(varint) 14 node                    an alive, where nothing is lost this way
  * </pre>
  */
 package io.gossip.wire;

@@ -1,13 +1,18 @@
 package io.gossip.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberState;
 import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.Speaker;
+import io.gossip.message.GossipMessage;
 import io.gossip.message.NodeState;
 import io.gossip.message.PushPull;
+import io.gossip.message.ViewMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,33 @@ class NewcomerTest {
     group.add(node("late", Fixture.SECOND, NodeState.ALIVE, Announcement.PLAIN));
     exchange(group);
     assertTrue(fixture.core.queue().holds("late"));
+  }
+
+  @Test
+  void oneOfOursIsAnsweredInFewerBytesAndTakesItForTheSame() {
+    fixture.add("n", Fixture.SECOND, MemberState.ALIVE, 3, Bytes.EMPTY);
+    ViewMessage.Entries brief = assertInstanceOf(ViewMessage.Entries.class, answer(SPEAKER));
+    PushPull full = assertInstanceOf(PushPull.class, answer(Announcement.PLAIN));
+    assertEquals(full.nodes().subList(0, 2), ViewRepair.whole(brief).nodes());
+  }
+
+  /** A maintenance would be lost on the way. */
+  @Test
+  void whatHasNoPlaceInFewerBytesIsAnsweredInFull() {
+    fixture.rules.maintenance().begin(fixture.now, fixture.core.self().entry, 5, fixture.out);
+    assertInstanceOf(PushPull.class, answer(SPEAKER));
+  }
+
+  private static final Announcement SPEAKER = Announcement.of(new Speaker());
+
+  /** What a joiner is answered that says this of itself. */
+  private GossipMessage answer(Announcement said) {
+    fixture.out.replies.clear();
+    NodeState joiner = node("joiner", Fixture.FIRST, NodeState.ALIVE, said);
+    PushPull request = new PushPull(false, List.of(joiner), Bytes.EMPTY);
+    fixture.rules.server().received(fixture.now, 7, Fixture.FIRST, request, fixture.out);
+    fixture.core.members().dropIf(entry -> entry.name().equals("joiner"));
+    return fixture.out.replies.get(0);
   }
 
   private void answered(Announcement announcement) {

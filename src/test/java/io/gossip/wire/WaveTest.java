@@ -3,8 +3,13 @@ package io.gossip.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.member.Bytes;
+import io.gossip.member.MemberAddress;
+import io.gossip.message.Alive;
+import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.Away;
 import io.gossip.message.Dead;
 import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
@@ -46,6 +51,30 @@ class WaveTest {
           Bytes.wrap(CODEC.encode(RUMOURS.get(i)).bytes()),
           Bytes.wrap(wave.rumours().get(i).bytes()));
     }
+  }
+
+  @Test
+  void anAliveTakesHalfTheBytesUnlessSomethingWouldBeLost() {
+    int plain = sizeInWave(alive(Bytes.EMPTY, Announcement.PLAIN));
+    int away = sizeInWave(alive(Bytes.EMPTY, Announcement.of(new Away(5))));
+    int nil = sizeInWave(alive(Bytes.NIL, Announcement.PLAIN));
+    assertTrue(2 * plain < CODEC.encode(alive(Bytes.EMPTY, Announcement.PLAIN)).size(), "" + plain);
+    assertTrue(away > CODEC.encode(alive(Bytes.EMPTY, Announcement.PLAIN)).size());
+    assertTrue(nil > 2 * plain);
+  }
+
+  private static Alive alive(Bytes meta, Announcement announcement) {
+    MemberAddress address = MemberAddress.parse("10.0.0.1:7946");
+    return new Alive(3, "peer-1", address, meta, Bytes.ofHex("010502020505"), announcement);
+  }
+
+  /** Reads it again, too. */
+  private int sizeInWave(Alive claim) {
+    Wave wave = new Wave(null, encoded(List.of(claim)));
+    Encoded again = read(wave).rumours().get(0);
+    assertEquals(claim, again.message());
+    assertEquals(Bytes.wrap(CODEC.encode(claim).bytes()), Bytes.wrap(again.bytes()));
+    return CODEC.encode(wave).size();
   }
 
   @ParameterizedTest
