@@ -19,6 +19,7 @@ public final class ExistingApplication {
   private ExistingApplication() {}
 
   static Future<String> start(Vertx vertx) {
+    // tag::start[]
     GossipOptions gossip =
         new GossipOptions()
             .setSeeds(List.of("10.0.0.1", "gossip.example:7946"))
@@ -27,9 +28,11 @@ public final class ExistingApplication {
         .deployVerticle(new StorageVerticle(new StorageOptions().setFile("gossip.db")))
         .compose(id -> vertx.deployVerticle(new GossipVerticle(gossip)))
         .compose(id -> vertx.deployVerticle(new WebVerticle(new WebOptions().setPort(8080))));
+    // end::start[]
   }
 
   static void listen(Vertx vertx, Consumer<String> log) {
+    // tag::listen[]
     vertx
         .eventBus()
         .<JsonObject>localConsumer(
@@ -39,11 +42,14 @@ public final class ExistingApplication {
               String name = event.getJsonObject("member").getString("name");
               log.accept(event.getString("type") + " " + name);
             });
+    // end::listen[]
   }
 
   static Future<Long> countAlive(Vertx vertx) {
+    // tag::client[]
     return GossipClient.create(vertx)
         .members()
         .map(list -> list.members().stream().filter(m -> m.state().present()).count());
+    // end::client[]
   }
 }

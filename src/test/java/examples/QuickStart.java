@@ -14,6 +14,7 @@ public final class QuickStart {
   private QuickStart() {}
 
   public static void main(String[] args) {
+    // tag::quick[]
     Vertx vertx = Vertx.vertx();
     GossipOptions options = new GossipOptions().setName("first").setHost("127.0.0.1");
     RemoteGossipClient client = RemoteGossipClient.create(vertx, RemoteOptions.plain(2_000));
@@ -25,6 +26,7 @@ public final class QuickStart {
             list -> list.members().forEach(m -> System.out.println(m.name() + " " + m.state())))
         .onFailure(Throwable::printStackTrace)
         .onComplete(done -> vertx.close());
+    // end::quick[]
   }
 
   /** The same on a free port, for the test. */

@@ -3,9 +3,11 @@ package io.gossip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gossip.bus.Addresses;
 import io.gossip.wire.WireLimits;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,7 @@ class ManualTest {
   private static final Path MANUAL = Path.of("src/main/asciidoc");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
 
+  private static final Pattern SCHEMA = Pattern.compile("`(?!gossip\\.|replyAddress)([\\w-]+)`");
   private static final Pattern IMAGE = Pattern.compile("(?m)^image::([^\\[]+)\\[");
   private static final Pattern INCLUDE = Pattern.compile("(?m)^include::([^\\[]+)\\[tag=(\\w+)");
 
@@ -52,6 +55,30 @@ class ManualTest {
       named.removeAll(present);
     }
     assertEquals(Set.of(), named);
+  }
+
+  @Test
+  void theContractNamesEachAddressOfTheBusAndSchemasThatAreThere() throws Exception {
+    String contract = Files.readString(MANUAL.resolve("contract.adoc"));
+    for (Method address : Addresses.class.getMethods()) {
+      if (address.getReturnType() == String.class
+          && address.getDeclaringClass() == Addresses.class) {
+        Addresses gossip = new Addresses("gossip");
+        Object text =
+            address.getParameterCount() == 0
+                ? address.invoke(gossip)
+                : address.invoke(gossip, "NAME");
+        assertTrue(
+            !text.toString().startsWith("gossip.") || contract.contains("`" + text + "`"),
+            "contract.adoc has no row of " + text);
+      }
+    }
+    for (String line : contract.lines().filter(each -> each.startsWith("|`gossip.")).toList()) {
+      for (var schema : SCHEMA.matcher(line).results().toList()) {
+        Path file = Path.of("src/main/resources/schema", schema.group(1) + ".json");
+        assertTrue(Files.exists(file), file.toString());
+      }
+    }
   }
 
   @Test
