@@ -4,12 +4,16 @@ import java.util.Arrays;
 
 /** Writes LZW bit for bit as Go's encoder does (memberlist.md §8). Not thread-safe. */
 final class LzwEncoder {
-  private static final int SLOTS = 1 << 14;
+  private static final int MIN_SLOT_BITS = 6;
+  private static final int MAX_SLOT_BITS = 14;
   private static final int FREE = -1;
 
   // Open addressing: prefix code and next byte in the key, the code of the two in the value.
-  private final int[] keys = new int[SLOTS];
-  private final short[] codes = new short[SLOTS];
+  private final int[] keys = new int[1 << MAX_SLOT_BITS];
+  private final short[] codes = new short[1 << MAX_SLOT_BITS];
+
+  /** Only so many slots are used, and cleared, as the input can fill to a quarter. */
+  private int slotBits;
 
   private MsgpackWriter out;
   private long pending;
@@ -22,6 +26,8 @@ final class LzwEncoder {
     pending = 0;
     pendingBits = 0;
     width = Lzw.FIRST_WIDTH;
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(4 * Math.min(input.length, 4_096));
+    slotBits = Math.max(MIN_SLOT_BITS, Math.min(bits, MAX_SLOT_BITS));
     clear();
     if (input.length > 0) {
       strings(input);
@@ -71,13 +77,13 @@ final class LzwEncoder {
     emit(Lzw.CLEAR);
     width = Lzw.FIRST_WIDTH;
     high = Lzw.END;
-    Arrays.fill(keys, FREE);
+    Arrays.fill(keys, 0, 1 << slotBits, FREE);
   }
 
   private int slot(int key) {
-    int slot = (key * 0x9e3779b1) >>> (32 - 14);
+    int slot = (key * 0x9e3779b1) >>> (Integer.SIZE - slotBits);
     while (keys[slot] != FREE && keys[slot] != key) {
-      slot = (slot + 1) & (SLOTS - 1);
+      slot = (slot + 1) & ((1 << slotBits) - 1);
     }
     return slot;
   }
