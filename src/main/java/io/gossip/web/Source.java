@@ -1,8 +1,7 @@
 package io.gossip.web;
 
+import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,18 +30,22 @@ final class Source {
     return network(last.length() > LONGEST ? last.substring(0, LONGEST) : last);
   }
 
+  /** Never looks a name up: who can write the header must not make this peer ask anybody. */
   static String network(String address) {
-    if (address == null || address.indexOf(':') < 0) {
-      return String.valueOf(address);
+    String bare = withoutPort(String.valueOf(address));
+    byte[] bytes = NetUtil.createByteArrayFromIpAddressString(bare);
+    return bytes != null && bytes.length == IPV6_BYTES
+        ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES))
+        : bare;
+  }
+
+  /** Some proxies name the port too, which is another for each connection. */
+  private static String withoutPort(String address) {
+    if (address.startsWith("[")) {
+      int end = address.indexOf(']');
+      return end < 0 ? address : address.substring(1, end);
     }
-    try {
-      // Holds colons, so it is an address and no name: nothing is looked up.
-      byte[] bytes = InetAddress.getByName(address.replaceAll("%.*", "")).getAddress();
-      return bytes.length == IPV6_BYTES
-          ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES))
-          : address;
-    } catch (UnknownHostException e) {
-      return address;
-    }
+    int colon = address.indexOf(':');
+    return colon >= 0 && colon == address.lastIndexOf(':') ? address.substring(0, colon) : address;
   }
 }
