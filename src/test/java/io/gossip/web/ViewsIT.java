@@ -101,7 +101,7 @@ class ViewsIT {
     look.find(".charts-part .choice", "1 h").click();
     assertNotEquals(line, chart("packets").locator(".plot path.line-0").getAttribute("d"));
     chart("rtt").locator("summary").click();
-    assertTrue(chart("rtt").locator("tbody tr").count() >= 59);
+    assertThat(chart("rtt").locator("tbody tr").nth(58)).hasCount(1);
     look.isAccessible();
     chart("rtt").locator("summary").click();
     look.shots("charts");
@@ -153,7 +153,6 @@ class ViewsIT {
     look.shots("time-machine");
     look.find(".machine .choice", "60×").click();
     button("Play").click();
-    assertThat(button("Stop")).isVisible();
     assertThat(look.find(".verdict")).hasText("All 9 members are alive.");
     assertThat(button("Play")).isVisible();
     slide("min");

@@ -56,7 +56,7 @@ const CHARTS = [
     id: "members", title: "Members", unit: "",
     lines: () => ["alive", "suspect", "leaving", "left", "failed"].map((state) => ({ ...one(`gauges:members.${state}`, state), tone: state })),
   },
-  { id: "spread", title: "Rumour spread", unit: "ms", lines: measured(/spread|canary|rumour/), optional: true },
+  { id: "spread", title: "Rumour spread", unit: "ms", lines: measured(/spread|canary|rumour/), gap: 150_000, optional: true },
   { id: "drops", title: "Dropped, by reason", unit: "/s", lines: kinds("rates:drops."), optional: true },
 ];
 
@@ -123,6 +123,17 @@ const pointing = {
 /** Each line has dashes of its own; those of states have the colours that states have everywhere. */
 const classOf = (line, i) => ["line", `line-${i}`, line.tone && `of-state tone-${line.tone}`];
 
+/** The value of a moment; of what is measured more rarely than it is looked at, the one before it. */
+function valueAt(chart, line, at) {
+  const { times } = view.value;
+  for (let i = at; chart.gap && i >= 0 && times[at] - times[i] < chart.gap; i -= 1) {
+    if (line.values[i] != null) {
+      return line.values[i];
+    }
+  }
+  return line.values[at] ?? null;
+}
+
 function Drawing(chart, lines, at) {
   const { times, x } = view.value;
   const top = roundUp(Math.max(0, ...lines.flatMap((line) => line.values.filter((value) => value != null))));
@@ -133,11 +144,11 @@ function Drawing(chart, lines, at) {
       preserveAspectRatio: "none",
       role: "img",
       tabindex: 0,
-      "aria-label": `${chart.title}: ${lines.map((line) => `${line.label} ${numberText(line.values[at] ?? null, chart.unit)}`).join(", ")}. Arrow keys read other moments.`,
+      "aria-label": `${chart.title}: ${lines.map((line) => `${line.label} ${numberText(valueAt(chart, line, at), chart.unit)}`).join(", ")}. Arrow keys read other moments.`,
       ...pointing,
     }, [
       [0, 0.5, 1].map((share) => h("line", { key: `y${share}`, class: "grid", x1: 0, x2: WIDTH, y1: y(share * top), y2: y(share * top) })),
-      lines.map((line, i) => h("path", { key: line.label, class: classOf(line, i), d: pathOf(times, line.values, x, y, GAP_MILLIS) })),
+      lines.map((line, i) => h("path", { key: line.label, class: classOf(line, i), d: pathOf(times, line.values, x, y, chart.gap ?? GAP_MILLIS) })),
       pointed.value != null && at >= 0 ? h("line", { class: "cursor", x1: x(times[at]), x2: x(times[at]), y1: 0, y2: HEIGHT }) : null,
     ]),
     Axes(top, chart.unit),
@@ -147,7 +158,7 @@ function Drawing(chart, lines, at) {
 const Legend = (chart, lines, at) => h("ul", { class: "legend" }, lines.map((line, i) => h("li", { key: line.label }, [
   h("svg", { class: "sample", viewBox: "0 0 22 8", "aria-hidden": "true" }, h("path", { class: classOf(line, i), d: "M1 4H21" })),
   h("span", { class: "label" }, line.label),
-  h("span", { class: "number" }, numberText(line.values[at] ?? null, chart.unit)),
+  h("span", { class: "number" }, numberText(valueAt(chart, line, at), chart.unit)),
 ])));
 
 const Behind = {

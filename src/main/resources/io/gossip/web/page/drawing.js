@@ -16,7 +16,6 @@ export function pathOf(times, values, x, y, gapMillis) {
   let last = null;
   values.forEach((value, i) => {
     if (value == null) {
-      last = null;
       return;
     }
     const joined = last != null && times[i] - last <= gapMillis;
