@@ -57,6 +57,7 @@ final class Doctor {
       reachedBack();
     }
     if (understood) {
+      new CallBackCheck(probe, findings).run(peer, own.port());
       new TableCheck(findings, peer, own.name()).run(nodes, new Identity(probe, peer).of(nodes));
     }
     announced(udp);

@@ -74,6 +74,8 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
           RefusalSeen,
           Away,
           SeenAt,
+          CallAsked,
+          Called,
           UnknownField {}
 
   /**
@@ -161,6 +163,20 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
    * @param address as the packet showed it
    */
   public record SeenAt(MemberAddress address) implements Field {}
+
+  /**
+   * With a ping over TCP: can you connect to this port of the host that I come from? The ack comes
+   * when that is known.
+   */
+  public record CallAsked(int port) implements Field {}
+
+  /**
+   * The answer.
+   *
+   * @param clock of the answering peer, epoch milliseconds
+   * @param reached whether it could connect
+   */
+  public record Called(long clock, boolean reached) implements Field {}
 
   /** A field of a type that this version does not know. */
   public record UnknownField(int type, Bytes value) implements Field {}

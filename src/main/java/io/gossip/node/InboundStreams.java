@@ -54,6 +54,7 @@ final class InboundStreams {
   private final ForeignSources foreign;
   private final Kinds messagesIn;
   private final Kinds messagesOut;
+  private final CallBack calls;
   private long lastToken;
   private long bytes;
 
@@ -70,6 +71,7 @@ final class InboundStreams {
     this.codec = codec;
     this.counters = counters;
     this.foreign = foreign;
+    calls = new CallBack(vertx, this::reply);
     messagesIn = new Kinds(counters, "streams.in.");
     messagesOut = new Kinds(counters, "streams.replied.");
   }
@@ -120,7 +122,9 @@ final class InboundStreams {
     void requested(GossipMessage request) {
       messagesIn.add(request);
       reader.drops().forEach((reason, n) -> counters.add("drops", reason.text(), n));
-      answerer.streamReceived(token, PacketDoor.address(socket.remoteAddress()), request);
+      if (!calls.takes(token, host, request)) {
+        answerer.streamReceived(token, PacketDoor.address(socket.remoteAddress()), request);
+      }
     }
 
     void undecodable(DecodeException problem) {

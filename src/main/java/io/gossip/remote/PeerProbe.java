@@ -48,6 +48,13 @@ public interface PeerProbe {
    */
   Future<Boolean> pingBack(MemberAddress peer, String own, int port);
 
+  /**
+   * Asks the peer over TCP to connect to a socket of this host, and what time it has.
+   *
+   * @param port of the socket; 0 for any
+   */
+  Future<CalledBack> callBack(MemberAddress peer, int port);
+
   /** All members that the peer knows, over TCP. */
   Future<List<RemoteNode>> members(MemberAddress peer);
 

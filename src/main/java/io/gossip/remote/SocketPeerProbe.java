@@ -4,6 +4,8 @@ import io.gossip.member.HostAndPort;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Ack;
 import io.gossip.message.Announcement;
+import io.gossip.message.Announcement.CallAsked;
+import io.gossip.message.Announcement.Called;
 import io.gossip.message.Announcement.SeenAt;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Ping;
@@ -11,14 +13,17 @@ import io.gossip.message.Source;
 import io.gossip.wire.MessageCodec;
 import io.gossip.wire.PacketCodec;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetServer;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Opens a socket for each question and closes it after the answer. */
@@ -82,6 +87,46 @@ final class SocketPeerProbe implements PeerProbe {
   @Override
   public Future<Boolean> pingBack(MemberAddress peer, String own, int port) {
     return new PingBack(vertx, options, peer).run(own, port, number());
+  }
+
+  @Override
+  public Future<CalledBack> callBack(MemberAddress peer, int port) {
+    Promise<Void> accepted = Promise.promise();
+    NetServer server =
+        vertx
+            .createNetServer()
+            .connectHandler(socket -> socket.close().onComplete(closed -> accepted.tryComplete()));
+    String any = peer.host().indexOf(':') < 0 ? "0.0.0.0" : "::";
+    StreamCall call = new StreamCall(vertx, options, peer);
+    return server
+        .listen(port, any)
+        .compose(
+            bound ->
+                call.ask(
+                    new Ping(
+                        number(),
+                        "",
+                        Source.NONE,
+                        Announcement.of(new CallAsked(bound.actualPort())))))
+        .map(SocketPeerProbe::calledBack)
+        .compose(called -> called.reached() ? settled(accepted).map(called) : done(called))
+        .eventually(server::close);
+  }
+
+  /** A server that is closed with a connection still to be accepted leaves it open for ever. */
+  private Future<Void> settled(Promise<Void> accepted) {
+    return Future.any(accepted.future(), vertx.timer(1, TimeUnit.SECONDS)).mapEmpty();
+  }
+
+  private static Future<CalledBack> done(CalledBack called) {
+    return Future.succeededFuture(called);
+  }
+
+  private static CalledBack calledBack(GossipMessage answer) {
+    Called called = answer instanceof Ack ack ? ack.announcement().field(Called.class) : null;
+    return called == null
+        ? new CalledBack(false, false, 0)
+        : new CalledBack(true, called.reached(), called.clock() - System.currentTimeMillis());
   }
 
   @Override

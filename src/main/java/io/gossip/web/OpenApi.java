@@ -14,7 +14,8 @@ import java.util.TreeSet;
 /**
  * The description of this API, in one document: the schemas of bodies, which the bus keeps as
  * files, become components of it. It describes the routes and does not make them; a test compares
- * the two.
+ * the two. vertx-web-openapi-router 5.0.10 cannot make them: it takes no contract with {@code
+ * text/event-stream} or {@code application/problem+json} among the answers.
  */
 final class OpenApi {
   static final String PATH = "/openapi.json";

@@ -3,6 +3,8 @@ package io.gossip.wire;
 import io.gossip.member.Bytes;
 import io.gossip.message.Announcement;
 import io.gossip.message.Announcement.Away;
+import io.gossip.message.Announcement.CallAsked;
+import io.gossip.message.Announcement.Called;
 import io.gossip.message.Announcement.Carried;
 import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
@@ -29,6 +31,8 @@ final class AnnouncementCodec {
   static final int SELF_DOUBTED = 11;
   static final int AWAY = 30;
   static final int SEEN_AT = 31;
+  static final int CALL_ASKED = 32;
+  static final int CALLED = 33;
   static final int REFUSAL_ASKED = 12;
   static final int REFUSAL_SEEN = 13;
   static final int REFUSED = 1;
@@ -99,6 +103,15 @@ final class AnnouncementCodec {
       block(out, seen.address().ip());
       varint(out, seen.address().port());
       return SEEN_AT;
+    }
+    if (field instanceof CallAsked asked) {
+      varint(out, asked.port());
+      return CALL_ASKED;
+    }
+    if (field instanceof Called called) {
+      varint(out, called.clock());
+      out.octet(called.reached() ? 1 : 0);
+      return CALLED;
     }
     UnknownField unknown = (UnknownField) field;
     out.plain(unknown.value());

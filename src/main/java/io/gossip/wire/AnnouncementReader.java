@@ -4,6 +4,8 @@ import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.message.Announcement;
 import io.gossip.message.Announcement.Away;
+import io.gossip.message.Announcement.CallAsked;
+import io.gossip.message.Announcement.Called;
 import io.gossip.message.Announcement.Carried;
 import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
@@ -83,6 +85,8 @@ final class AnnouncementReader {
       case AnnouncementCodec.SELF_DOUBTED -> new SelfDoubted(number());
       case AnnouncementCodec.AWAY -> new Away(bounded(Long.MAX_VALUE));
       case AnnouncementCodec.SEEN_AT -> new SeenAt(address());
+      case AnnouncementCodec.CALL_ASKED -> new CallAsked((int) bounded(0xffff));
+      case AnnouncementCodec.CALLED -> new Called(bounded(Long.MAX_VALUE), octet() == 1);
       case AnnouncementCodec.REFUSAL_ASKED -> new RefusalAsked(text(), bounded(U32));
       case AnnouncementCodec.REFUSAL_SEEN -> refusal();
       default -> unknown(type);

@@ -23,6 +23,8 @@
  * type 11 := left in ms(varint)                         the sender doubts its own timeouts
  * type 30 := epoch ms(varint)                           end of the announced maintenance
  * type 31 := ip(block) port(varint)                       where the ping that is acked came from
+ * type 32 := port(varint)                                 can you connect to this port of mine?
+ * type 33 := epoch ms(varint) flags(1; 1 reached)         the answer, and the clock of who gives it
  * type 12 := member(text) incarnation(varint)             does it refuse you too?
  * type 13 := flags(1; 1 refused twice, 2 accepted before)  the answer
  * entry   := name(text) ip(block) port(varint) meta(block) incarnation(varint) state(1)

@@ -80,6 +80,8 @@ class ListIT {
             "a packet of 1400 bytes arrives",
             "the peer reaches this host over UDP at 127.0.0.1",
             agent.name() + " in a group of 2, dialect serf",
+            "whether the peer reaches this host over TCP: it does not say",
+            "the peer does not tell its time",
             "newcomer is free",
             "it is not of this project")) {
       assertTrue(doctor.out().contains(said), said + " in: " + doctor.out());

@@ -9,6 +9,8 @@ import io.gossip.message.Ack;
 import io.gossip.message.Alive;
 import io.gossip.message.Announcement;
 import io.gossip.message.Announcement.Away;
+import io.gossip.message.Announcement.CallAsked;
+import io.gossip.message.Announcement.Called;
 import io.gossip.message.Announcement.Carried;
 import io.gossip.message.Announcement.Digest;
 import io.gossip.message.Announcement.Entry;
@@ -58,6 +60,8 @@ class AnnouncementTest {
               new SelfDoubted(4_321),
               new Away(1_700_000_000_000L),
               new SeenAt(ADDRESS),
+              new CallAsked(65_535),
+              new Called(1_700_000_000_000L, true),
               new RefusalAsked("peer-ä", 0xffff_ffffL),
               new RefusalSeen(true, false),
               new RefusalSeen(false, true),
