@@ -36,7 +36,8 @@ record Core(
     if (rumours.silent() && !self.is(name) && members.get(name) != null) {
       return;
     }
-    Encoded encoded = encoder.encode(rumour);
+    Encoded passed = rumours.passed(rumour);
+    Encoded encoded = passed == null ? encoder.encode(rumour) : passed;
     queue.add(name, encoded);
     rumours.tellLatest(above.now, queue, name, encoded);
   }
@@ -171,6 +172,16 @@ record Core(
   /** The same, or said to be so by others. */
   boolean maybeOurs(Entry entry) {
     return entry != self.entry && entry.present() && entry.ours();
+  }
+
+  /** Whether any other member is one of ours, or said to be. */
+  boolean accompaniedByOurs() {
+    for (Entry entry : members.ring()) {
+      if (maybeOurs(entry)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether anything waits to be gossiped. */

@@ -47,9 +47,7 @@ final class Gossiper {
   }
 
   private boolean offering(long now) {
-    return core.config().spreading().feedback()
-        && offers.any(now)
-        && core.members().ring().stream().anyMatch(core::maybeOurs);
+    return core.config().spreading().feedback() && offers.any(now) && core.accompaniedByOurs();
   }
 
   void due(long now, Effects out) {
@@ -97,7 +95,7 @@ final class Gossiper {
       core.dropUnheard();
     }
     boolean waiting = !core.lanes().isEmpty(Lane.NOTICE) || !core.lanes().isEmpty(Lane.STATE);
-    if (waiting && core.members().ring().stream().noneMatch(core::maybeOurs)) {
+    if (waiting && !core.accompaniedByOurs()) {
       core.lanes().clear(Lane.NOTICE);
       core.lanes().clear(Lane.STATE);
     }

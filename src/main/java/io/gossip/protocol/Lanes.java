@@ -12,11 +12,13 @@ final class Lanes {
   /** Beyond this many messages a lane forgets the ones that it has sent most often. */
   static final int MAX_DEPTH = 4096;
 
+  private static final List<Lane> LANES = List.of(Lane.values());
+
   private final List<BroadcastQueue> queues = new ArrayList<>();
   private long lastName;
 
   Lanes() {
-    for (int i = 0; i < Lane.values().length; i++) {
+    for (int i = 0; i < LANES.size(); i++) {
       queues.add(new BroadcastQueue());
     }
   }
@@ -55,11 +57,20 @@ final class Lanes {
   }
 
   boolean isEmpty() {
-    return queues.stream().allMatch(BroadcastQueue::isEmpty);
+    for (BroadcastQueue queue : queues) {
+      if (!queue.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int size() {
-    return queues.stream().mapToInt(BroadcastQueue::size).sum();
+    int size = 0;
+    for (BroadcastQueue queue : queues) {
+      size += queue.size();
+    }
+    return size;
   }
 
   boolean isEmpty(Lane lane) {
@@ -68,7 +79,7 @@ final class Lanes {
 
   /** Drops all but what travels in no wave. */
   void clear() {
-    for (Lane lane : Lane.values()) {
+    for (Lane lane : LANES) {
       if (lane != Lane.STATE) {
         clear(lane);
       }
@@ -87,7 +98,7 @@ final class Lanes {
   List<Encoded> take(int overhead, int room, int limit, boolean notices) {
     List<Encoded> picked = new ArrayList<>();
     int free = room;
-    for (Lane lane : Lane.values()) {
+    for (Lane lane : LANES) {
       if (lane.compareTo(Lane.NOTICE) >= 0 && !notices) {
         continue;
       }

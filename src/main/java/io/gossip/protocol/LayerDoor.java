@@ -63,7 +63,7 @@ public final class LayerDoor {
     if (message.size() > Packer.room(core.config())) {
       return false;
     }
-    if (core.members().ring().stream().anyMatch(core::maybeOurs)) {
+    if (core.accompaniedByOurs()) {
       core.broadcast(Lane.NOTICE, message);
     }
     return true;
@@ -80,7 +80,7 @@ public final class LayerDoor {
     if (message.size() > Packer.room(core.config())) {
       return false;
     }
-    if (core.members().ring().stream().anyMatch(core::maybeOurs)) {
+    if (core.accompaniedByOurs()) {
       if (RumourId.of(repair) == RumourId.NONE) {
         core.lanes().add(Lane.STATE, name, message);
       } else {

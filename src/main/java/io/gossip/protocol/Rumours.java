@@ -32,6 +32,7 @@ final class Rumours {
   private List<Heard> fresh = new ArrayList<>();
   private long nextExpiry = Long.MIN_VALUE;
   private int passing = RumourId.NONE;
+  private Encoded passed;
   private boolean passedOn;
   private boolean unhurried;
   private boolean silent;
@@ -98,10 +99,17 @@ final class Rumours {
    */
   boolean pass(Encoded rumour, Runnable apply) {
     passing = RumourId.of(rumour.message());
+    passed = rumour;
     passedOn = false;
     apply.run();
     passing = RumourId.NONE;
+    passed = null;
     return passedOn;
+  }
+
+  /** The bytes in which a message has just come, if it is passed on as it is; else {@code null}. */
+  Encoded passed(GossipMessage message) {
+    return passed != null && passed.message() == message ? passed : null;
   }
 
   /** What another has told us if we had it: one sign more that it is known; else {@code null}. */

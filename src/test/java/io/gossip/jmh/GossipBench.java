@@ -43,7 +43,7 @@ public class GossipBench {
         number = 1;
         incarnation++;
       }
-      group.receive(Group.alive(number, incarnation + 1));
+      group.receive(number, incarnation + 1);
     }
     group.gossip();
     return group.world.parts;

@@ -31,7 +31,7 @@ final class Group {
     peer = new Swim("self", VERSIONS, config(), List.of(), new Random(7), CODEC);
     peer.start(now, address(0), TAGS, 1, world);
     for (int i = 1; i < size; i++) {
-      receive(alive(i, 1));
+      receive(i, 1);
     }
     while (peer.queued() > 0) {
       gossip();
@@ -73,8 +73,17 @@ final class Group {
     return size;
   }
 
+  /** A member tells of itself: one of ours is who says so directly. */
+  void receive(int number, long incarnation) {
+    receive(address(number), alive(number, incarnation));
+  }
+
   void receive(GossipMessage message) {
-    peer.received(now, new Origin(address(1), 100), message, world);
+    receive(address(1), message);
+  }
+
+  private void receive(MemberAddress from, GossipMessage message) {
+    peer.received(now, new Origin(from, 100), message, world);
   }
 
   /** One tick: hearers are chosen, and packets filled for them. */
