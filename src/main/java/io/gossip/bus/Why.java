@@ -72,9 +72,16 @@ public record Why(
 
   /** Whether a store's refusal only says that there is none, or that it has no such name. */
   public static boolean unknown(Throwable refusal) {
-    return refusal instanceof ReplyException failure
-        && (failure.failureCode() == FailureCode.NOT_STARTED.code()
-            || failure.failureCode() == FailureCode.NOT_FOUND.code());
+    return noStore(refusal) || is(refusal, FailureCode.NOT_FOUND);
+  }
+
+  /** Whether nobody has answered at all. */
+  public static boolean noStore(Throwable refusal) {
+    return is(refusal, FailureCode.NOT_STARTED);
+  }
+
+  private static boolean is(Throwable refusal, FailureCode code) {
+    return refusal instanceof ReplyException failure && failure.failureCode() == code.code();
   }
 
   private static Why of(Member member, List<String> sentences, List<MemberEvent> events) {

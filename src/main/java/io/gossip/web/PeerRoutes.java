@@ -4,7 +4,7 @@ import io.gossip.bus.FailureCode;
 import io.gossip.bus.MemberJson;
 import io.gossip.bus.Why;
 import io.gossip.bus.WhyRequest;
-import io.gossip.member.Member;
+import io.gossip.member.MemberEvent;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
@@ -59,15 +59,17 @@ final class PeerRoutes {
     }
   }
 
-  /** What this start of the peer has shown since and lists now, if the store knows nothing. */
+  /**
+   * What this start of the peer has shown since and lists now, if there is no store. With one, no
+   * event is told that it does not hold: what was told has to be there after a crash.
+   */
   private Future<JsonObject> withoutStore(WhyRequest request, Throwable problem) {
+    List<MemberEvent> events = Why.noStore(problem) ? log.events() : List.of();
     return Why.unknown(problem)
-        ? peer.list().map(list -> why(request, MemberJson.decode(list.getJsonArray("members"))))
+        ? peer.list()
+            .map(list -> MemberJson.decode(list.getJsonArray("members")))
+            .map(members -> Why.ofList(request, events, members).toJson())
         : Future.failedFuture(problem);
-  }
-
-  private JsonObject why(WhyRequest request, List<Member> list) {
-    return Why.ofList(request, log.events(), list).toJson();
   }
 
   private Future<JsonObject> rtt(RoutingContext rc) {

@@ -60,10 +60,12 @@ class WhyRoutesTest {
             body -> Future.failedFuture(FailureCode.NOT_FOUND.failure("nothing is remembered")))
         .completion()
         .await(10, TimeUnit.SECONDS);
+    peer.happens(MemberEventType.UPDATE, FakePeer.member("me", 1, MemberState.ALIVE, 60), "");
     Site.Answer answer = site.get("/api/v1/members/me/why");
     assertEquals(200, answer.status(), answer.body());
     Schemas.assertValid("why", answer.json());
     assertEquals("alive", answer.json().getString("state"));
+    assertEquals(0, answer.json().getJsonArray("events").size(), "none that is not stored");
     assertEquals(404, site.get("/api/v1/members/me/why?at=5").status(), "before it was there");
     assertEquals(404, site.get("/api/v1/members/nobody/why").status());
   }
