@@ -4,6 +4,7 @@ import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.StateEntry;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -49,6 +50,7 @@ final class SqliteStore implements PeerStore {
       "update peers set last_seen = max(last_seen, ?)"
           + " where state in ('alive', 'suspect', 'leaving')";
 
+  private final Vertx vertx;
   private final Pool writer;
   private final Pool reader;
   private final Supplier<Future<Void>> released;
@@ -58,7 +60,8 @@ final class SqliteStore implements PeerStore {
    * @param reader may be the same in a store that is only read
    * @param released called after both are closed
    */
-  SqliteStore(Pool writer, Pool reader, Supplier<Future<Void>> released) {
+  SqliteStore(Vertx vertx, Pool writer, Pool reader, Supplier<Future<Void>> released) {
+    this.vertx = vertx;
     this.writer = writer;
     this.reader = reader;
     this.released = released;
@@ -118,25 +121,18 @@ final class SqliteStore implements PeerStore {
 
   @Override
   public Future<Void> write(Batch batch) {
-    List<Tuple> identity =
-        batch.identity().map(known -> Tuple.of(known.name(), known.reserved())).stream().toList();
-    List<Tuple> peers =
-        batch.peers().stream().filter(row -> !row.forgotten()).map(MemberRows::ofPeer).toList();
-    List<Tuple> forgotten =
-        batch.peers().stream()
-            .filter(PeerRow::forgotten)
-            .map(row -> Tuple.of(row.member().name()))
-            .toList();
-    List<Tuple> events = batch.events().stream().map(MemberRows::ofEvent).toList();
-    return transaction(
-        connection ->
-            run(connection, SAVE_IDENTITY, identity)
-                .compose(done -> run(connection, SAVE_PEER, peers))
-                .compose(done -> run(connection, "delete from peers where name = ?", forgotten))
-                .compose(done -> run(connection, SAVE_EVENT, events))
-                .compose(done -> run(connection, StateRows.SAVE, StateRows.saved(batch.state())))
-                .compose(
-                    done -> run(connection, StateRows.DELETE, StateRows.deleted(batch.state()))));
+    return vertx
+        .executeBlocking(() -> BatchRows.of(batch))
+        .compose(rows -> transaction(connection -> write(connection, rows)));
+  }
+
+  private static Future<Void> write(SqlConnection connection, BatchRows rows) {
+    return run(connection, SAVE_IDENTITY, rows.identity())
+        .compose(done -> run(connection, SAVE_PEER, rows.peers()))
+        .compose(done -> run(connection, "delete from peers where name = ?", rows.forgotten()))
+        .compose(done -> run(connection, SAVE_EVENT, rows.events()))
+        .compose(done -> run(connection, StateRows.SAVE, rows.state()))
+        .compose(done -> run(connection, StateRows.DELETE, rows.stateGone()));
   }
 
   @Override

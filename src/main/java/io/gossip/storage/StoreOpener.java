@@ -82,7 +82,10 @@ final class StoreOpener {
 
   private PeerStore sqlite(SqliteFile file, FileOwner owner) {
     return new SqliteStore(
-        pool(file.writer(), 1), pool(file.reader(), READERS), () -> blocking(owner::release));
+        vertx,
+        pool(file.writer(), 1),
+        pool(file.reader(), READERS),
+        () -> blocking(owner::release));
   }
 
   /** Remembers what can still be read, so that the peer finds its group all the same. */
@@ -98,7 +101,7 @@ final class StoreOpener {
       return Future.succeededFuture(new Opened(memory(Optional.empty(), List.of()), problem));
     }
     Pool pool = pool(new SqliteFile(file).frozen(), 1);
-    SqliteStore frozen = new SqliteStore(pool, pool, Future::succeededFuture);
+    SqliteStore frozen = new SqliteStore(vertx, pool, pool, Future::succeededFuture);
     return frozen
         .identity()
         .compose(identity -> frozen.peers().map(peers -> memory(identity, peers)))
