@@ -3,8 +3,10 @@ package io.gossip.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.Gson;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import io.gossip.web.SystemChromium;
 import io.gossip.web.WebOptions;
@@ -14,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -70,12 +73,18 @@ class LargeGroupBench {
                   new Browser.NewContextOptions().setViewportSize(1280, 900).setBypassCSP(true));
       Page page = context.newPage();
       page.addInitScript(WATCH);
+      CDPSession session = context.newCDPSession(page);
+      JsonObject threadTicks = new JsonObject().put("timeDomain", "threadTicks");
+      session.send(
+          "Performance.enable",
+          new Gson().fromJson(threadTicks.encode(), com.google.gson.JsonObject.class));
       page.navigate(web.url());
       page.setDefaultTimeout(60_000);
       page.locator("tr.row").first().waitFor();
       JsonObject figures = new JsonObject().put("peers", PEERS);
       figures.put("firstPaintMillis", paint(page)).put("rowsMillis", number(page, "window.rowsAt"));
       assertEquals(Math.min(200, PEERS), page.locator("tr.row").count());
+      figures.put("cpuMillis", cpu(session));
       figures.put("changeMillis", changes(vertx, group, page));
       for (String view : List.of("table", "tiles", "map")) {
         figures.put(view, scrolled(page, web.url() + "/?view=" + view));
@@ -124,6 +133,25 @@ class LargeGroupBench {
         .put("medianMillis", gaps.get(gaps.size() / 2))
         .put("p95Millis", gaps.get(gaps.size() * 95 / 100))
         .put("longestMillis", gaps.get(gaps.size() - 1));
+  }
+
+  /** CPU time of the page's main thread so far, which says more on a busy machine than a clock. */
+  private static JsonObject cpu(CDPSession session) {
+    JsonObject millis = new JsonObject();
+    session
+        .send("Performance.getMetrics")
+        .getAsJsonArray("metrics")
+        .forEach(
+            item -> {
+              String name = item.getAsJsonObject().get("name").getAsString();
+              if (List.of("TaskDuration", "ScriptDuration", "LayoutDuration").contains(name)) {
+                double seconds = item.getAsJsonObject().get("value").getAsDouble();
+                millis.put(
+                    name.replace("Duration", "").toLowerCase(Locale.ROOT),
+                    Math.round(1000 * seconds));
+              }
+            });
+    return millis;
   }
 
   private static double paint(Page page) {
