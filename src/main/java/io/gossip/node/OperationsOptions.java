@@ -8,12 +8,14 @@ import io.gossip.member.HostAndPort;
  * @param <T> the options that the setters return
  */
 public class OperationsOptions<T extends OperationsOptions<T>> extends StateOptions<T> {
+  private static final long HOUR = 3_600_000L;
   private static final long MONTH = 30 * 24 * 3_600_000L;
 
   private Long flapHalfLifeMillis;
   private Integer leaveAcks;
   private Integer partitionPercent;
   private Long canaryIntervalMillis;
+  private Long steadyMillis;
   private String dnsServer;
 
   OperationsOptions() {}
@@ -24,6 +26,7 @@ public class OperationsOptions<T extends OperationsOptions<T>> extends StateOpti
     leaveAcks = other.leaveAcks;
     partitionPercent = other.partitionPercent;
     canaryIntervalMillis = other.canaryIntervalMillis;
+    steadyMillis = other.steadyMillis;
     dnsServer = other.dnsServer;
   }
 
@@ -87,6 +90,21 @@ public class OperationsOptions<T extends OperationsOptions<T>> extends StateOpti
 
   public Long getCanaryIntervalMillis() {
     return canaryIntervalMillis;
+  }
+
+  /**
+   * Whoever was declared dead while its own pings found hardly anybody comes back when it has
+   * reached others without a break for so many milliseconds, doubled each time, up to eight times
+   * as long. 0 to one hour, 0 refutes at once. Longer keeps members on bad lines out; shorter has
+   * them come and go.
+   */
+  public T setSteadyMillis(Long value) {
+    steadyMillis = Rule.range("steadyMillis", value, 0, HOUR);
+    return self();
+  }
+
+  public Long getSteadyMillis() {
+    return steadyMillis;
   }
 
   /**

@@ -64,7 +64,8 @@ final class ProtocolConfigs {
         or(set.getFlapHalfLifeMillis(), base.flapHalfLifeMillis()),
         or(set.getLeaveAcks(), base.leaveAcks()),
         or(set.getPartitionPercent(), base.partitionPercent()),
-        or(set.getCanaryIntervalMillis(), CANARY_MILLIS));
+        or(set.getCanaryIntervalMillis(), CANARY_MILLIS),
+        or(set.getSteadyMillis(), base.steadyMillis()));
   }
 
   private static ProtocolConfig profile(String name) {

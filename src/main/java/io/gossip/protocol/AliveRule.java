@@ -11,6 +11,8 @@ import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.gossip.message.Alive;
+import io.gossip.message.Dead;
+import io.gossip.message.GossipMessage;
 import io.gossip.message.Suspect;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,7 @@ final class AliveRule {
   private static final int MAX_TOLD = 1024;
 
   private final Core core;
-  private final Refutation refutation;
+  private final Defence defence;
   private final AddressCheck addressCheck;
   private final Reaper reaper;
   private final Maintenance maintenance;
@@ -44,7 +46,7 @@ final class AliveRule {
 
   AliveRule(
       Core core,
-      Refutation refutation,
+      Defence defence,
       AddressCheck addressCheck,
       Reaper reaper,
       Maintenance maintenance,
@@ -52,7 +54,7 @@ final class AliveRule {
     this.contacts = contacts;
     this.maintenance = maintenance;
     this.core = core;
-    this.refutation = refutation;
+    this.defence = defence;
     this.addressCheck = addressCheck;
     this.reaper = reaper;
   }
@@ -152,7 +154,7 @@ final class AliveRule {
             && claim.versions().equals(own.versions());
     if (!same) {
       String reason = "refuted a claim of incarnation " + claim.incarnation() + " in our name";
-      refutation.refute(now, claim.incarnation(), reason, Evidence.of("", from), out);
+      defence.contested(now, claim.incarnation(), reason, Evidence.of("", from), out);
     }
   }
 
@@ -231,7 +233,11 @@ final class AliveRule {
       return;
     }
     told.put(entry.name(), now);
-    Suspect held = new Suspect(entry.incarnation(), entry.name(), core.self().name);
+    boolean dead = entry.is(DEAD) && claim.announcement().announced();
+    GossipMessage held =
+        dead
+            ? new Dead(entry.incarnation(), entry.name(), core.self().name)
+            : new Suspect(entry.incarnation(), entry.name(), core.self().name);
     boolean checksummed = claim.versions().length() > 1 && claim.versions().at(1) >= 5;
     out.sendPacket(claim.address(), List.of(core.encoder().encode(held)), checksummed);
   }

@@ -24,6 +24,7 @@ record Core(
     SeqNos seqNos,
     Above above,
     SelfDoubt doubt,
+    Reach reach,
     Rumours rumours,
     Budget budget) {
   private static final int VERSION_BYTES = 6;
@@ -150,18 +151,30 @@ record Core(
     return members.present() - (self.entry.present() ? 1 : 0);
   }
 
-  /** The longest suspicion that a member is granted now. */
+  /** Somebody has said something to us. */
+  void heard(long now) {
+    doubt.heard(now);
+    reach.heard(now);
+  }
+
+  /** The shortest suspicion that a member is granted now. */
+  long shortestSuspicionMillis() {
+    return Formulas.suspicionMillis(
+        config.suspicions().mult(), members.known(), config.probing().intervalMillis());
+  }
+
+  /** The longest one. */
   long longestSuspicionMillis() {
-    long shortest =
-        Formulas.suspicionMillis(
-            config.suspicions().mult(), members.known(), config.probing().intervalMillis());
-    return shortest * config.suspicions().maxTimeoutMult();
+    return shortestSuspicionMillis() * config.suspicions().maxTimeoutMult();
   }
 
   /** Whether what did not answer us may be there all the same: the fault may be ours. */
   boolean doubts(long now) {
-    return config.detection().selfDoubt()
-        && (doubt.doubtMillis(now) > 0 || doubt.deaf(now, others(), longestSuspicionMillis()));
+    // Held back we hear little; but if nobody is to be heard for long, we might really be alone.
+    boolean held = reach.heldBack() && !doubt.heardNothingSince(now - longestSuspicionMillis());
+    return held
+        || config.detection().selfDoubt()
+            && (doubt.doubtMillis(now) > 0 || doubt.deaf(now, others(), longestSuspicionMillis()));
   }
 
   /** Whether another member is present and announced. */

@@ -11,12 +11,12 @@ import java.util.List;
 /** What a claim "this member is gone" changes, and how suspicions end (memberlist.md §11, dead). */
 final class DeadRule {
   private final Core core;
-  private final Refutation refutation;
+  private final Defence defence;
   private final Verdicts verdicts = new Verdicts();
 
-  DeadRule(Core core, Refutation refutation) {
+  DeadRule(Core core, Defence defence) {
     this.core = core;
-    this.refutation = refutation;
+    this.defence = defence;
   }
 
   void apply(long now, Dead claim, MemberAddress from, Effects out) {
@@ -34,8 +34,9 @@ final class DeadRule {
       return;
     }
     if (core.self().is(claim.node()) && !core.self().leaving) {
-      String reason = "refuted its death declared by " + claim.from();
-      refutation.refute(now, claim.incarnation(), reason, Evidence.of(claim.from(), from), out);
+      String by = core.self().is(claim.from()) ? "held by another" : "declared by " + claim.from();
+      String reason = "refuted its death " + by;
+      defence.declaredDead(now, claim.incarnation(), reason, Evidence.of(claim.from(), from), out);
     } else {
       bury(now, claim, entry, from, suspicion, out);
     }

@@ -2,11 +2,13 @@ package io.gossip.protocol;
 
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
+import io.gossip.member.MemberState;
 import io.gossip.message.Ack;
 import io.gossip.message.Alive;
 import io.gossip.message.Announcement.Carried;
 import io.gossip.message.Announcement.RefusalAsked;
 import io.gossip.message.Dead;
+import io.gossip.message.Encoded;
 import io.gossip.message.ErrorReply;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.IndirectPing;
@@ -61,10 +63,18 @@ final class PacketDelivery implements GossipMessage.Receiver {
   /** What a ping carries is told to others by those who know how; its ack needs no company. */
   private void answer(Ack ack, MemberAddress back, Ping ping) {
     Carried carried = ping.announcement().field(Carried.class);
-    if (carried == null) {
+    Entry asker = core.members().get(ping.source().node());
+    if (asker != null && asker.is(MemberState.DEAD) && asker.announced()) {
+      // One of ours that we hold for dead may not know yet.
+      Dead held = new Dead(asker.incarnation(), asker.name(), core.self().name);
+      List<Encoded> parts = List.of(core.encoder().encode(held), core.encoder().encode(ack));
+      out.sendPacket(back, parts, false);
+    } else if (carried == null) {
       rules.packer().send(ack, back, out);
     } else {
       out.sendPacket(back, List.of(core.encoder().encode(ack)), false);
+    }
+    if (carried != null) {
       core.echo(carried.message());
       carried.message().deliverTo(this);
     }
@@ -83,7 +93,8 @@ final class PacketDelivery implements GossipMessage.Receiver {
             || rules.relays().acked(ack, out)
             || rules.leaver().acked(ack.seqNo(), out)
             || rules.addressCheck().acked(ack.seqNo(), out)
-            || rules.inquests().acked(now, ack, out);
+            || rules.inquests().acked(now, ack, out)
+            || rules.defence().acked(now, ack.seqNo(), out);
     if (expected) {
       rules.contacts().heard(core.members().at(from), ack.announcement().announced());
     } else {

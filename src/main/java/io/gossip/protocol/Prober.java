@@ -158,12 +158,14 @@ final class Prober {
     if (own) {
       contacts.heard(probe.target, ack.announcement().announced());
     }
-    if (own && now - probe.started <= core.config().probing().timeoutMillis()) {
+    final boolean direct = own && now - probe.started <= core.config().probing().timeoutMillis();
+    reached(now, direct);
+    if (direct) {
       probe.target.rttMillis(rttMillis);
       RoundTrips.measured(core, probe.target, rttMillis);
       out.measured(probe.target.name(), rttMillis, ack.payload());
       Digest theirs = ack.announcement().field(Digest.class);
-      if (theirs != null) {
+      if (theirs != null && !core.reach().heldBack()) {
         agreement.heard(now, probe.target, theirs, out);
       }
       OwnWord.heard(core, now, probe.target.name(), ack.announcement());
@@ -174,6 +176,14 @@ final class Prober {
       succeed(Way.INDIRECT, rttMillis);
     }
     return true;
+  }
+
+  /** Whoever cannot reach what others do not reach either has no trouble of its own. */
+  private void reached(long now, boolean answered) {
+    Suspicion suspicion = probe.target.suspicion();
+    if (answered || suspicion == null || !suspicion.othersThan(core.self().name)) {
+      core.reach().pinged(now, answered);
+    }
   }
 
   void nacked(long now, long seqNo, MemberAddress from) {
@@ -203,11 +213,13 @@ final class Prober {
     if (probe == null || probe.seqNo != seqNo) {
       return;
     }
+    reached(now, probe.tcpAnswered);
     if (probe.tcpAnswered) {
       succeed(Way.TCP, now - probe.started);
       return;
     }
-    if (core.config().detection().selfDoubt() && unsure(now)) {
+    boolean unsure = core.config().detection().selfDoubt() && unsure(now);
+    if (unsure || core.doubts(now)) {
       core.awareness().change(1);
       probe = null;
       return;

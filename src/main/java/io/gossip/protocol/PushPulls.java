@@ -171,10 +171,19 @@ final class PushPulls {
       case NodeState.ALIVE -> aliveRule.apply(now, claim(node), from, out);
       case NodeState.LEFT ->
           deadRule.apply(now, new Dead(node.incarnation(), node.name(), node.name()), from, out);
-      // A death heard of this way is only a suspicion of ours: the member may still refute it.
-      case NodeState.DEAD, NodeState.SUSPECT ->
+      case NodeState.DEAD -> dead(now, node, from, accuser, out);
+      case NodeState.SUSPECT ->
           suspectRule.apply(now, new Suspect(node.incarnation(), node.name(), accuser), from, out);
       default -> out.refused(Refusal.MALFORMED, from);
+    }
+  }
+
+  /** A death heard of this way is only a suspicion of ours: the member may still refute it. */
+  private void dead(long now, NodeState node, MemberAddress from, String accuser, Effects out) {
+    if (core.self().is(node.name())) {
+      deadRule.apply(now, new Dead(node.incarnation(), node.name(), accuser), from, out);
+    } else {
+      suspectRule.apply(now, new Suspect(node.incarnation(), node.name(), accuser), from, out);
     }
   }
 

@@ -8,6 +8,7 @@ final class Rules {
   private final Streams streams = new Streams();
   private final Contacts contacts;
   private final Refutation refutation;
+  private final Defence defence;
   private final AliveRule aliveRule;
   private final SuspectRule suspectRule;
   private final DeadRule deadRule;
@@ -35,12 +36,13 @@ final class Rules {
     packer = new Packer(core);
     contacts = new Contacts(core);
     refutation = new Refutation(core);
+    defence = new Defence(core, refutation);
     addressCheck = new AddressCheck(core);
     reaper = new Reaper(core);
     maintenance = new Maintenance(core);
-    aliveRule = new AliveRule(core, refutation, addressCheck, reaper, maintenance, contacts);
-    suspectRule = new SuspectRule(core, refutation);
-    deadRule = new DeadRule(core, refutation);
+    aliveRule = new AliveRule(core, defence, addressCheck, reaper, maintenance, contacts);
+    suspectRule = new SuspectRule(core, defence);
+    deadRule = new DeadRule(core, defence);
     relays = new Relays(core, packer);
     waves = new Waves(core, new Eager(core), streams, contacts);
     offers = new Offers(core, contacts);
@@ -99,6 +101,8 @@ final class Rules {
       catchUp.due(due, out);
     } else if (wakeup instanceof Wakeup.InquestDue due) {
       probe(now, inquests.due(now, due, out), out);
+    } else if (wakeup instanceof Wakeup.SelfTestDue due) {
+      defence.due(now, due.number(), out);
     } else if (wakeup instanceof Wakeup.WatchDue) {
       watches.due(now, out);
     } else if (wakeup instanceof Wakeup.RejoinDue due) {
@@ -143,6 +147,10 @@ final class Rules {
 
   Refutation refutation() {
     return refutation;
+  }
+
+  Defence defence() {
+    return defence;
   }
 
   AliveRule aliveRule() {

@@ -10,12 +10,15 @@ import java.util.List;
 
 /** What a claim "this member did not answer" changes (memberlist.md §11, suspect). */
 final class SuspectRule {
-  private final Core core;
-  private final Refutation refutation;
+  /** Members that tell a suspect directly, on average. */
+  private static final double TOLD_BY = 3;
 
-  SuspectRule(Core core, Refutation refutation) {
+  private final Core core;
+  private final Defence defence;
+
+  SuspectRule(Core core, Defence defence) {
     this.core = core;
-    this.refutation = refutation;
+    this.defence = defence;
   }
 
   /** What another says. */
@@ -50,7 +53,7 @@ final class SuspectRule {
         String raised =
             core.self().is(claim.from()) ? "held by another" : "raised by " + claim.from();
         String reason = "refuted a suspicion " + raised;
-        refutation.refute(now, claim.incarnation(), reason, Evidence.of(claim.from(), from), out);
+        defence.suspected(now, claim.incarnation(), reason, Evidence.of(claim.from(), from), out);
       } else if (!core.doubt().doubtful(now, claim.from())) {
         suspect(now, claim, entry, from, attempts, out);
       }
@@ -77,9 +80,23 @@ final class SuspectRule {
     entry.suspicion(newSuspicion(now, claim.from(), entry));
     entry.suspicion().note(attempts);
     wakeAtEnd(now, entry, out);
+    if (from != null && core.config().spreading().atOnce()) {
+      tellTheAccused(claim, entry, out);
+    }
     String reason = "suspected by " + claim.from();
     Evidence evidence = core.evidence(entry, claim.from(), from, entry.suspicion());
     out.changed(new MemberChange(MemberEventType.SUSPECT, entry.record(now), reason, evidence));
+  }
+
+  /**
+   * A few of all who hear of it tell the suspect, each directly: whoever accuses because its own
+   * line is bad may have told everybody else.
+   */
+  private void tellTheAccused(Suspect claim, Entry entry, Effects out) {
+    if (core.random().nextDouble() * core.members().known() < TOLD_BY) {
+      boolean checksummed = entry.maxVersion() >= 5;
+      out.sendPacket(entry.address(), List.of(core.encoder().encode(claim)), checksummed);
+    }
   }
 
   private Suspicion newSuspicion(long now, String accuser, Entry entry) {

@@ -54,6 +54,11 @@ final class Suspicion {
     return new Evidence.Accusation(accuser, confirmers(), started, endsAt() - started);
   }
 
+  /** Whether anybody but this member has raised or confirmed it. */
+  boolean othersThan(String member) {
+    return !accuser.equals(member) || confirmers.stream().anyMatch(name -> !name.equals(member));
+  }
+
   long started() {
     return started;
   }

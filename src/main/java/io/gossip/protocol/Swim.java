@@ -50,6 +50,7 @@ public final class Swim {
             new SeqNos(),
             new Above(),
             new SelfDoubt(config),
+            new Reach(config.probing().intervalMillis()),
             new Rumours(config.spreading().atOnce()),
             new Budget(config.spreading().packetsPerSecond()));
     this.rules = new Rules(core, seeds);
@@ -138,6 +139,7 @@ public final class Swim {
    * Comes before the wakeup that was late.
    */
   public void lagged(long now, long millis, Effects out) {
+    core.reach().stoodStill(now);
     if (core.config().detection().selfDoubt() && millis >= SelfDoubt.MIN_PAUSE) {
       core.doubt().paused(now, millis);
       rules.prober().stoodStill();
@@ -146,7 +148,7 @@ public final class Swim {
   }
 
   public void received(long now, Origin origin, GossipMessage message, Effects out) {
-    core.doubt().heard(now);
+    core.heard(now);
     core.echo(message);
     message.deliverTo(new PacketDelivery(core, rules, now, origin.address(), out));
     after(now, out);
@@ -154,13 +156,13 @@ public final class Swim {
 
   public void streamReceived(
       long now, long token, MemberAddress from, GossipMessage request, Effects out) {
-    core.doubt().heard(now);
+    core.heard(now);
     rules.server().received(now, token, from, request, out);
     after(now, out);
   }
 
   public void streamAnswered(long now, long token, GossipMessage answer, Effects out) {
-    core.doubt().heard(now);
+    core.heard(now);
     rules.client().answered(now, token, answer, out);
     after(now, out);
   }
@@ -172,7 +174,7 @@ public final class Swim {
 
   /** A stream that watches another stands. */
   public void watchOpened(long now, long token, GossipMessage answer, Effects out) {
-    core.doubt().heard(now);
+    core.heard(now);
     if (answer instanceof Watch hello) {
       rules.watches().opened(now, token, hello, out);
     } else {
@@ -226,8 +228,8 @@ public final class Swim {
     Entry own = core.self().entry;
     if (!meta.equals(own.meta())) {
       Identity said = core.identity(own.name(), own.address(), meta, own.versions());
-      if (core.self().leaving) {
-        // A claim of ours would bring us back: whoever has left tells its tags when it returns.
+      if (core.self().leaving || core.reach().heldBack()) {
+        // A claim of ours would bring us back: whoever is gone tells its tags when it returns.
         core.members().claimed(own, own.incarnation(), said);
         return;
       }
@@ -250,8 +252,10 @@ public final class Swim {
     }
     Entry own = core.self().entry;
     rules.maintenance().begin(now, own, millis == 0 ? 0 : now + millis, out);
-    core.members().claimed(own, own.incarnation() + 1);
-    core.broadcast(own.name(), rules.refutation().claim());
+    if (!core.reach().heldBack()) {
+      core.members().claimed(own, own.incarnation() + 1);
+      core.broadcast(own.name(), rules.refutation().claim());
+    }
     String reason = millis == 0 ? "ended its maintenance" : "announced a maintenance";
     out.changed(new MemberChange(MemberEventType.UPDATE, own.record(now), reason));
     after(now, out);

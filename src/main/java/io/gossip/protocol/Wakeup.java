@@ -44,6 +44,9 @@ public sealed interface Wakeup {
   /** The next step of an inquest is due, or its time is over. */
   record InquestDue(String node, long number) implements Wakeup {}
 
+  /** The test whether we reach others has had its time, or the next one is due. */
+  record SelfTestDue(long number) implements Wakeup {}
+
   /** Who is to be watched by a stream shall be looked at again. */
   record WatchDue() implements Wakeup {}
 

@@ -1,6 +1,7 @@
 package io.gossip.sim;
 
 import io.gossip.protocol.Detection;
+import io.gossip.protocol.Operations;
 import io.gossip.protocol.ProtocolConfig;
 import io.gossip.protocol.Spreading;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class Profiles {
           Map.entry("gossipFeedback", config -> config.spreading().feedback() ? 1 : 0),
           Map.entry("gossipPacketsPerSecond", config -> config.spreading().packetsPerSecond()),
           Map.entry("maxMembers", config -> config.memory().maxMembers()),
+          Map.entry("steadyMillis", config -> config.operations().steadyMillis()),
           Map.entry("evidence", config -> config.detection().evidence() ? 1 : 0),
           Map.entry("watchers", config -> config.detection().watchers()));
 
@@ -95,7 +97,7 @@ public final class Profiles {
             profile.lifeguard(),
             profile.departures(),
             detection(),
-            profile.operations())
+            operations())
         .with(spreading());
   }
 
@@ -152,6 +154,16 @@ public final class Profiles {
         toggle("adaptiveTimeouts"),
         toggle("evidence"),
         count("watchers"));
+  }
+
+  private Operations operations() {
+    Operations usual = profile.operations();
+    return new Operations(
+        usual.flapHalfLifeMillis(),
+        usual.leaveAcks(),
+        usual.partitionPercent(),
+        usual.canaryMillis(),
+        value("steadyMillis"));
   }
 
   private long value(String setting) {

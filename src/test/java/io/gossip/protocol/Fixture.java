@@ -42,6 +42,7 @@ final class Fixture {
             new SeqNos(),
             new Above(),
             new SelfDoubt(config),
+            new Reach(config.probing().intervalMillis()),
             new Rumours(config.spreading().atOnce()),
             new Budget(config.spreading().packetsPerSecond()));
     rules = new Rules(core, List.of());

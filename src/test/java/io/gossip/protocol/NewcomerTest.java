@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberState;
+import io.gossip.message.Ack;
 import io.gossip.message.Announcement;
 import io.gossip.message.Announcement.Speaker;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.NodeState;
+import io.gossip.message.Ping;
 import io.gossip.message.PushPull;
 import io.gossip.message.ViewMessage;
 import java.util.ArrayList;
@@ -41,6 +43,11 @@ class NewcomerTest {
     List<NodeState> group = group(Announcement.PLAIN);
     group.add(node("self", Fixture.OWN, NodeState.SUSPECT, Announcement.PLAIN));
     exchange(group);
+    // It asks some of them first whether they hear it.
+    for (RecordedEffects.Packet packet : fixture.out.packets) {
+      Ack ack = new Ack(packet.first(Ping.class).seqNo(), Bytes.NIL, Announcement.PLAIN);
+      fixture.rules.defence().acked(fixture.now, ack.seqNo(), fixture.out);
+    }
     assertEquals(1, fixture.core.queue().size());
     assertEquals(2, fixture.core.self().entry.incarnation());
   }

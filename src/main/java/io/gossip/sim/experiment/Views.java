@@ -29,6 +29,7 @@ final class Views implements Observer {
   private final TreeSet<Integer> sizes = new TreeSet<>();
   private final List<Integer> smallest = new ArrayList<>();
   private final List<Integer> largest = new ArrayList<>();
+  private boolean mended;
   private final Departed departed = new Departed();
   private final Map<String, Integer> in = new HashMap<>();
   private final Map<String, Integer> out = new HashMap<>();
@@ -65,9 +66,17 @@ final class Views implements Observer {
 
   /** Nothing reaches the faulty for a while, everything does for a while, and so on. */
   void flipFlop(long millis) {
-    lose(true, 1);
-    sim.after(millis, () -> faultyNames().forEach(name -> sim.edge(name, true, null)));
-    sim.after(2 * millis, () -> flipFlop(millis));
+    if (!mended) {
+      lose(true, 1);
+      sim.after(millis, () -> faultyNames().forEach(name -> sim.edge(name, true, null)));
+      sim.after(2 * millis, () -> flipFlop(millis));
+    }
+  }
+
+  /** Ends what is wrong with the faulty. */
+  void mend() {
+    mended = true;
+    sim.heal();
   }
 
   void run(int seconds) {
