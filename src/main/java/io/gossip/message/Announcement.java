@@ -54,9 +54,10 @@ public record Announcement(int version, long capabilities, List<Field> fields) {
 
   /** The first field of a kind, or {@code null}. */
   public <F extends Field> F field(Class<F> kind) {
-    for (Field field : fields) {
-      if (kind.isInstance(field)) {
-        return kind.cast(field);
+    // Nearly all have none: no iterator for that.
+    for (int i = 0; i < fields.size(); i++) {
+      if (kind.isInstance(fields.get(i))) {
+        return kind.cast(fields.get(i));
       }
     }
     return null;

@@ -7,7 +7,9 @@ final class Heard {
   /** A sign that another has it is worth as much as telling so many. */
   static final int ECHO_WORTH = 2;
 
-  final int id;
+  /** Its number, which is told to others and looked up by. */
+  final Integer id;
+
   final Encoded rumour;
   final long at;
 
@@ -15,6 +17,9 @@ final class Heard {
   final BroadcastQueue queue;
 
   final String key;
+
+  /** Under which the latest of its kind is known; {@code null} if none replaces it. */
+  Object place;
 
   /** Whether a newer rumour stands in its place: it is known, but never told again. */
   boolean outdated;

@@ -48,7 +48,9 @@ final class Rumours {
   void tellLatest(long now, BroadcastQueue queue, String key, Encoded rumour) {
     Heard item = tell(now, queue, key, rumour);
     if (item != null) {
-      Heard old = latest.put(new Place(queue, key), item);
+      Place place = new Place(queue, key);
+      item.place = place;
+      Heard old = latest.put(place, item);
       if (old != null && old != item) {
         old.outdated = true;
       }
@@ -60,15 +62,14 @@ final class Rumours {
     if (!enabled) {
       return null;
     }
-    int id = RumourId.of(rumour.message());
-    Heard item = new Heard(id, rumour, now, queue, key);
-    heard.remove(id);
-    heard.put(id, item);
+    Heard item = new Heard(RumourId.of(rumour.message()), rumour, now, queue, key);
+    heard.remove(item.id);
+    heard.put(item.id, item);
     if (heard.size() > MAX_HEARD) {
       dropFirst();
     }
     toBeTold(item);
-    if (id == passing) {
+    if (item.id == passing) {
       passedOn = true;
     } else if (!unhurried && fresh.size() < MAX_HEARD) {
       fresh.add(item);
@@ -201,6 +202,8 @@ final class Rumours {
     Iterator<Heard> oldest = heard.values().iterator();
     Heard item = oldest.next();
     oldest.remove();
-    latest.remove(new Place(item.queue, item.key), item);
+    if (item.place != null) {
+      latest.remove(item.place, item);
+    }
   }
 }
