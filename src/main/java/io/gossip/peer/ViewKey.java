@@ -16,9 +16,10 @@ import java.util.random.RandomGenerator;
  * how many it does, and its digest. Whoever compares these keys sees who disagrees with whom.
  *
  * <p>A change of the view is a change of every peer's key. So that one death does not make a storm
- * of rumours, a peer says at most one thing an interval, and those who saw the same change tell of
- * it one after the other: all together about one thing a second. Whoever holds another view than
- * most others does not wait for that.
+ * of rumours, a peer says at most one thing an interval, speaks only when the names change, and
+ * those who saw the same change tell of it one after the other: all together about one thing a
+ * second, and of a large group only some. Whoever holds another view than most others does not wait
+ * for that.
  */
 public final class ViewKey {
   /** The key. */
@@ -32,13 +33,16 @@ public final class ViewKey {
 
   private static final long MILLIS_PER_MEMBER = 1_000;
 
+  /** Of those who hold what most hold, so many speak; the digests in acks tell of the others. */
+  private static final long MAX_SPEAKERS = 64;
+
   private final long intervalMillis;
   private final RandomGenerator random;
   private long saidAt = Long.MIN_VALUE;
   private long changedAt = Long.MIN_VALUE;
   private double patience;
   private long lookedSeq = -1;
-  private Bytes said = Bytes.EMPTY;
+  private List<String> said;
 
   /**
    * Of a peer that has said nothing yet.
@@ -66,23 +70,26 @@ public final class ViewKey {
       changedAt = now;
       patience = random.nextDouble();
     }
-    if (now < Math.max(saidAt + intervalMillis, changedAt + (long) (patience * pace(peer)))) {
+    long pause = (long) (patience * pace(peer));
+    if (said != null && pause > MAX_SPEAKERS * MILLIS_PER_MEMBER) {
+      lookedSeq = peer.seq();
+      changedAt = Long.MIN_VALUE;
       return null;
     }
-    return looked(now, peer);
+    return now < Math.max(saidAt + intervalMillis, changedAt + pause) ? null : looked(now, peer);
   }
 
   private Bytes looked(long now, Peer peer) {
     List<Member> members = peer.members(now);
-    Bytes value = value(members, peer.digest().view());
+    List<String> names = names(members);
     lookedSeq = peer.seq();
     changedAt = Long.MIN_VALUE;
-    if (value.equals(said) || members.size() < 2) {
+    if (names.equals(said) || members.size() < 2) {
       return null;
     }
-    said = value;
+    said = names;
     saidAt = now;
-    return value;
+    return value(members.size(), names, peer.digest().view());
   }
 
   /** Over how long those who saw the same change tell of it. */
@@ -98,15 +105,21 @@ public final class ViewKey {
    * failed and the suspected first; {@code more} is how many are not named, left out if none.
    */
   static Bytes value(List<Member> members, long digest) {
-    List<String> names =
-        members.stream()
-            .filter(member -> member.state() != MemberState.ALIVE)
-            .sorted(Comparator.comparing(ViewKey::gone).thenComparing(Member::name))
-            .map(Member::name)
-            .toList();
+    return value(members.size(), names(members), digest);
+  }
+
+  private static List<String> names(List<Member> members) {
+    return members.stream()
+        .filter(member -> member.state() != MemberState.ALIVE)
+        .sorted(Comparator.comparing(ViewKey::gone).thenComparing(Member::name))
+        .map(Member::name)
+        .toList();
+  }
+
+  private static Bytes value(int members, List<String> names, long digest) {
     StringBuilder json = new StringBuilder("{\"view\":\"");
     json.append(HexFormat.of().toHexDigits(digest)).append("\",\"alive\":");
-    json.append(members.size() - names.size()).append(",\"not\":[");
+    json.append(members - names.size()).append(",\"not\":[");
     int listed = 0;
     int bytes = 0;
     while (listed < Math.min(MAX_NAMES, names.size())) {

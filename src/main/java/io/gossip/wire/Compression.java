@@ -6,16 +6,13 @@ import io.gossip.member.Bytes;
 final class Compression {
   private static final int LZW = 0;
 
-  // Their tables take 100 KiB and 32 KiB: made when they are first needed.
-  private LzwEncoder encoder;
-  private LzwDecoder decoder;
+  // Their tables take 100 KiB and 32 KiB: one pair serves all peers of an event loop.
+  private static final ThreadLocal<LzwEncoder> ENCODER = ThreadLocal.withInitial(LzwEncoder::new);
+  private static final ThreadLocal<LzwDecoder> DECODER = ThreadLocal.withInitial(LzwDecoder::new);
 
   /** The compress message of these bytes, type byte included. */
   byte[] wrap(byte[] bytes) {
-    if (encoder == null) {
-      encoder = new LzwEncoder();
-    }
-    byte[] compressed = encoder.encode(bytes);
+    byte[] compressed = ENCODER.get().encode(bytes);
     MsgpackWriter out = new MsgpackWriter(20 + compressed.length);
     out.octet(MessageType.COMPRESS).mapHeader(2);
     return out.text("Algo").unsigned(LZW).text("Buf").blob(compressed).toArray();
@@ -41,9 +38,6 @@ final class Compression {
     if (algorithm != LZW) {
       throw new DecodeException(DropReason.COMPRESSION);
     }
-    if (decoder == null) {
-      decoder = new LzwDecoder();
-    }
-    return decoder.decode(compressed.toArray(), 0, compressed.length(), limit);
+    return DECODER.get().decode(compressed.toArray(), 0, compressed.length(), limit);
   }
 }

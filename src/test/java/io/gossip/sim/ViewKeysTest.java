@@ -37,7 +37,7 @@ class ViewKeysTest {
     for (long i = 0; i < seconds; i++) {
       sim.runFor(SECOND);
       for (SimPeer peer : sim.peers()) {
-        if (peer.running()) {
+        if (peer.running() && keys.containsKey(peer.name())) {
           peer.input(() -> look(peer));
         }
       }
@@ -88,6 +88,20 @@ class ViewKeysTest {
     assertTrue(names("peer-3", "peer-8", "peer-9"));
     assertEquals(59, said.size());
     assertTrue(said.values().stream().allMatch(n -> n <= 2), said.toString());
+  }
+
+  @Test
+  void whoComesOrChangesIsNoNewsAndInALargeGroupOnlySomeTellOfADeath() {
+    group(5, 120);
+    run(200);
+    said.clear();
+    sim.start("late", sim.peer("peer-0").address().toString());
+    sim.setTags("peer-1", Map.of("role", "db"));
+    run(120);
+    assertEquals(Map.of(), said);
+    sim.crash("peer-9");
+    run(150);
+    assertTrue(said.size() > 20 && said.size() < 100, said.size() + " told of one death");
   }
 
   /** Its pings and acks are lost: others bury it, and it hears from them that they do. */

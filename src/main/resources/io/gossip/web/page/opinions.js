@@ -17,12 +17,13 @@ function wordOf(member, entry) {
 }
 
 /**
- * Compares what all say. `members` is our own view by name, `entries` the keys, `ours` our digest.
+ * Compares what all say. `members` is our own view by name, `entries` the keys, `ours` our digest,
+ * `agrees` whether a member was last heard with the same: a key is said anew only when its names change.
  * The answer has `observers` (`{ member, word }`, word null if it says nothing), and `at(a, b)`
  * which tells of one pair `{ holds, lit }`: `holds` is alive, not or unknown, `lit` is one-way,
  * differs or empty.
  */
-export function compare(members, entries, ours) {
+export function compare(members, entries, ours, agrees = () => false) {
   const keys = new Map(entries.filter((entry) => entry.key === KEY).map((entry) => [entry.peer, entry]));
   const words = new Map();
   for (const member of members.values()) {
@@ -47,7 +48,7 @@ export function compare(members, entries, ours) {
     if (word.not.has(b.name)) {
       return "not";
     }
-    if (word.view === ours) {
+    if (word.view === ours || agrees(a.name)) {
       return present(b) ? "alive" : "not";
     }
     // It has not spoken since this one changed, or knows it only as one of many.

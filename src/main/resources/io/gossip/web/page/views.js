@@ -8,7 +8,7 @@ import { collator } from "./groups.js";
 import { MemberLink } from "./links.js";
 import { Mark } from "./marks.js";
 import { compare, KEY } from "./opinions.js";
-import { signals } from "./signals.js";
+import { differing, signals } from "./signals.js";
 import { Ago, isoOf } from "./time.js";
 
 const REFRESH_MILLIS = 5000;
@@ -30,7 +30,8 @@ async function ask() {
 }
 
 const compared = computed(() => {
-  const { observers, at } = compare(members.value, told.value.entries, signals.agreement?.view ?? "");
+  const { observers, at } = compare(members.value, told.value.entries, signals.agreement?.view ?? "",
+    (name) => signals.agreement != null && !differing.value.has(name));
   const wanted = new Set(rows.value.map((member) => member.name));
   const pairs = observers.filter(({ speaks }) => speaks).flatMap(({ member: a }) => [...members.value.values()]
     .filter((b) => wanted.has(a.name) || wanted.has(b.name))
