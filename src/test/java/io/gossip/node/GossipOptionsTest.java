@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.protocol.Detection;
+import io.gossip.protocol.Operations;
 import io.gossip.protocol.ProtocolConfig;
 import io.gossip.protocol.Spreading;
 import io.vertx.core.json.JsonObject;
@@ -17,12 +18,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GossipOptionsTest {
+  /** A real peer measures how rumours spread; a simulated one does not. */
+  private static final Operations MEASURING = new Operations(600_000, 3, 30, 60_000, 30_000);
+
   @Test
   void defaultsAreTheLanProfile() {
-    assertEquals(ProtocolConfig.lan(), new GossipOptions().toProtocolConfig());
-    assertEquals(ProtocolConfig.wan(), new GossipOptions().setProfile("wan").toProtocolConfig());
+    assertEquals(ProtocolConfig.lan().with(MEASURING), new GossipOptions().toProtocolConfig());
     assertEquals(
-        ProtocolConfig.local(), new GossipOptions().setProfile("local").toProtocolConfig());
+        ProtocolConfig.wan().with(MEASURING),
+        new GossipOptions().setProfile("wan").toProtocolConfig());
+    assertEquals(
+        ProtocolConfig.local().with(MEASURING),
+        new GossipOptions().setProfile("local").toProtocolConfig());
   }
 
   @Test
@@ -52,7 +59,8 @@ class GossipOptionsTest {
                 new ProtocolConfig.Repair(44_000, 500, 9_000),
                 new ProtocolConfig.Memory(6_000, 7_000, 8_000, 900, 77))
             .with(new Detection(false, 700_000, false, false, false, 5))
-            .with(new Spreading(true, false, false, 99)),
+            .with(new Spreading(true, false, false, 99))
+            .with(MEASURING),
         config);
   }
 
