@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** The manual's tables of options are those of the data objects. */
 class OptionsPageTest {
-  private static final Path PAGE = Path.of("src/main/asciidoc/options.adoc");
   private static final List<Class<?>> DATA_OBJECTS =
       List.of(
           GossipOptions.class,
@@ -34,16 +33,12 @@ class OptionsPageTest {
 
   @Test
   void thePageIsWhatTheDataObjectsSay() throws Exception {
-    String expected = OptionsPage.of(DATA_OBJECTS);
-    if (Boolean.getBoolean("options.write")) {
-      Files.writeString(PAGE, expected);
-    }
-    assertEquals(expected, Files.readString(PAGE), "run it with -Doptions.write=true");
+    WrittenPage.assertIs("options", OptionsPage.of(DATA_OBJECTS));
   }
 
   @Test
   void noOptionIsMissing() throws Exception {
-    String page = Files.readString(PAGE);
+    String page = Files.readString(WrittenPage.file("options"));
     for (JsonObject json :
         List.of(
             new GossipOptions().toJson(),
