@@ -95,8 +95,8 @@ public class OperationsOptions<T extends OperationsOptions<T>> extends StateOpti
   /**
    * Whoever was declared dead while its own pings found hardly anybody comes back when it has
    * reached others without a break for so many milliseconds, doubled each time, up to eight times
-   * as long. 0 to one hour, 0 refutes at once. Longer keeps members on bad lines out; shorter has
-   * them come and go.
+   * as long. 0 to one hour, 0 (the default) refutes at once; 30,000 keeps members on bad lines out
+   * who otherwise come and go, but few who are left of many may then never bury the rest.
    */
   public T setSteadyMillis(Long value) {
     steadyMillis = Rule.range("steadyMillis", value, 0, HOUR);

@@ -16,11 +16,19 @@ public record Operations(
     int partitionPercent,
     long canaryMillis,
     long steadyMillis) {
-  /** All steps. Measuring is none: it helps nobody but those who look. */
-  public static final Operations ALL = new Operations(600_000, 3, 30, 0, 30_000);
+  /**
+   * All steps but two: measuring helps nobody but those who look, and whoever stays away until it
+   * is well accuses nobody meanwhile, so that a few who are left of many might never bury the rest.
+   */
+  public static final Operations ALL = new Operations(600_000, 3, 30, 0, 0);
 
   /** None: memberlist's rules alone. */
   public static final Operations NONE = new Operations(0, 0, 0, 0, 0);
+
+  /** These steps, and staying away until one is well. */
+  public Operations withSteady(long millis) {
+    return new Operations(flapHalfLifeMillis, leaveAcks, partitionPercent, canaryMillis, millis);
+  }
 
   public Operations {
     if (flapHalfLifeMillis < 0 || leaveAcks < 0 || leaveAcks > 16) {

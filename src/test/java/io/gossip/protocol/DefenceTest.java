@@ -21,7 +21,8 @@ class DefenceTest {
   /** A third of thirty pings. */
   private static final int ENOUGH = 10;
 
-  private final Fixture fixture = new Fixture(ProtocolConfig.lan());
+  private final Fixture fixture =
+      new Fixture(ProtocolConfig.lan().with(Operations.ALL.withSteady(30_000)));
   private final RecordedEffects out = fixture.out;
 
   private void others(int count) {

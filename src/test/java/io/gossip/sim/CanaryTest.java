@@ -15,7 +15,7 @@ class CanaryTest {
   private static final long MINUTE = 60 * SECOND;
 
   private static ProtocolConfig every(long millis) {
-    return ProtocolConfig.lan().with(new Operations(600_000, 3, 30, millis, 30_000));
+    return ProtocolConfig.lan().with(new Operations(600_000, 3, 30, millis, 0));
   }
 
   private static Simulation formed(long seed, int peers, ProtocolConfig protocol, Conditions link) {

@@ -59,7 +59,8 @@ final class RapidExperiment implements Experiment {
     List<Row> rows = new ArrayList<>();
     ProtocolConfig lan = ProtocolConfig.lan();
     rows(rows, "memberlist's rules", scene, run(scene, lan.memberlistRules()), true);
-    rows(rows, "our rules", scene, run(scene, lan), false);
+    ProtocolConfig steady = lan.with(lan.operations().withSteady(30_000));
+    rows(rows, "our rules and steadyMillis", scene, run(scene, steady), false);
     String source =
         "Rapid §7 with 1000 processes: Memberlist's figures beside memberlist's rules, Rapid's own"
             + " beside ours; views of the healthy only; KB of payload in a second";
