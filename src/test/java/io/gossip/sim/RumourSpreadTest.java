@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code -Dspread.seeds=N} tries more seeds. */
 class RumourSpreadTest {
   private static final int SEEDS = Integer.getInteger("spread.seeds", 3);
+
+  /** Whom the rumour misses learns of it when views are compared: seed 9 took 11.5 s once. */
+  private static final long WATCHED = 20_000;
+
   private static final ProtocolConfig AT_ONCE = ProtocolConfig.lan();
 
   @ParameterizedTest
@@ -21,7 +25,7 @@ class RumourSpreadTest {
   void everySurvivorHearsItWhateverIsLostOrCrashed(double loss, double crashed) {
     for (int seed = 1; seed <= SEEDS; seed++) {
       Result result =
-          RumourSpread.run(seed, new Trial(30 + 7 * (seed % 5), loss, crashed, 5_000, AT_ONCE));
+          RumourSpread.run(seed, new Trial(30 + 7 * (seed % 5), loss, crashed, WATCHED, AT_ONCE));
       assertEquals(result.survivors(), result.heard(), "seed " + seed + ": " + result);
     }
   }
