@@ -22,7 +22,12 @@ final class Setups {
   static BenchSetup of(int peers, String dialect, int serfAgents) {
     List<String> child =
         List.of(JAR.get(0), JAR.get(1), JAR.get(2), "bench", "child", "--dialect", dialect);
-    GossipOptions options = new GossipOptions().setDialect(dialect);
+    // What peers say by themselves soon after their start would be taken for the cost of rest.
+    GossipOptions options =
+        new GossipOptions()
+            .setDialect(dialect)
+            .setStateViewIntervalMillis(0L)
+            .setCanaryIntervalMillis(0L);
     return new BenchSetup(new GossipPeers(options), peers, serfAgents, child, line -> {});
   }
 
