@@ -15,6 +15,12 @@ final class SelfDoubt {
   /** Doubt after a pause ends after this at the latest. */
   private static final long MAX_DOUBT = 5_000;
 
+  /**
+   * From one doubt after a silence to the next. Few who are left of many hear each other rarely:
+   * without a rest they would doubt for ever, and never bury the rest.
+   */
+  private static final long REST = 4 * MAX_DOUBT;
+
   /** Others in a group from which on silence from all of them is more likely our own. */
   private static final int MIN_OTHERS = 3;
 
@@ -26,6 +32,7 @@ final class SelfDoubt {
   private long doubtUntil = Long.MIN_VALUE;
   private long pausedAt = Long.MIN_VALUE;
   private long heardAt = Long.MIN_VALUE;
+  private long restsUntil = Long.MIN_VALUE;
 
   SelfDoubt(ProtocolConfig config) {
     this.config = config;
@@ -55,8 +62,9 @@ final class SelfDoubt {
    */
   void heard(long now) {
     boolean waited = heardAt != Long.MIN_VALUE && now - heardAt > deafAfterMillis();
-    if (waited) {
+    if (waited && now >= restsUntil) {
       doubtUntil = Math.max(doubtUntil, now + MAX_DOUBT);
+      restsUntil = now + REST;
     }
     heardAt = now;
   }
