@@ -204,7 +204,7 @@ export const TimeMachine = {
 
 export const MachineButton = () => machine.open ? null : h("button", {
   type: "button",
-  class: "pause past",
+  class: "past",
   title: "See this page as it stood at an earlier moment",
   onClick: enter,
 }, "Past");
