@@ -48,12 +48,15 @@ export function compare(members, entries, ours, agrees = () => false) {
     if (word.not.has(b.name)) {
       return "not";
     }
-    if (word.view === ours || agrees(a.name)) {
+    if (word.view === ours) {
       return present(b) ? "alive" : "not";
     }
     // It has not spoken since this one changed, or knows it only as one of many.
     const silent = word.more > 0 || b.since > word.at || (!present(b) && word.alive < members.size - word.not.size);
-    return silent ? "unknown" : "alive";
+    if (silent && !agrees(a.name)) {
+      return "unknown";
+    }
+    return silent && !present(b) ? "not" : "alive";
   }
 
   const majorities = new Map();
