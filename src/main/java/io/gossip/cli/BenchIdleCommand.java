@@ -3,9 +3,11 @@ package io.gossip.cli;
 import io.gossip.bench.AgentsIdleBench;
 import io.gossip.bench.ChildProcesses;
 import io.gossip.bench.IdleBench;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class BenchIdleCommand implements Callable<Integer> {
   private static final int MAX_AGENTS = 100;
+
+  /** A peer alone in its JVM runs little code and seldom: C2 and G1 cost it more than they save. */
+  static final String DEPLOYED = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
   @Mixin private BenchCommon common;
 
@@ -51,6 +56,17 @@ final class BenchIdleCommand implements Callable<Integer> {
       description = "Rest before that (default: 20s, with --agents 60s).")
   private Duration settle;
 
+  @Option(
+      names = "--jvm",
+      paramLabel = "FLAG",
+      split = " ",
+      defaultValue = DEPLOYED,
+      description = {
+        "Flags of the agents' JVMs, as deploy/ starts them (default: ${DEFAULT-VALUE});",
+        "empty for Java's own defaults."
+      })
+  private List<String> flags;
+
   @Override
   public Integer call() throws Exception {
     if (duration != null && duration.toMillis() < 1_000) {
@@ -67,10 +83,12 @@ final class BenchIdleCommand implements Callable<Integer> {
   private JsonObject wholeAgents() throws Exception {
     Numbers.inRange("--agents", agents, 1, MAX_AGENTS);
     Path folder = TemporaryFolder.create("gossip-bench");
-    try (ChildProcesses children = new ChildProcesses(ThisProgram.launch("agent"))) {
+    List<String> jvm = flags.stream().filter(flag -> !flag.isBlank()).toList();
+    try (ChildProcesses children = new ChildProcesses(ThisProgram.launchWith(jvm, "agent"))) {
       return new AgentsIdleBench(
               agents, or(settle, 60), or(duration, 60), children, folder, common::progress)
-          .run();
+          .run()
+          .put("jvm", new JsonArray(jvm));
     } finally {
       TemporaryFolder.delete(folder);
     }

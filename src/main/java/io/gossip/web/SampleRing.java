@@ -3,6 +3,7 @@ package io.gossip.web;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,7 +18,7 @@ final class SampleRing {
   private static final double SHOWN_PARTS = 1000;
 
   private final long[] times;
-  private final Map<String, double[]> rows = new TreeMap<>();
+  private final Map<String, double[]> rows = new HashMap<>();
   private long added;
 
   /**
@@ -64,7 +65,7 @@ final class SampleRing {
       shown.add(times[slot(i)]);
     }
     JsonObject json = new JsonObject().put("times", shown);
-    for (Map.Entry<String, double[]> row : rows.entrySet()) {
+    for (Map.Entry<String, double[]> row : new TreeMap<>(rows).entrySet()) {
       put(json, row.getKey(), row.getValue(), first);
     }
     return json;

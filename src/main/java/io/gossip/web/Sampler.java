@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Samples what the peer counts every five seconds and keeps the last hour, so that whoever opens a
+ * Samples what the peer counts every ten seconds and keeps the last hour, so that whoever opens a
  * page sees it at once. Its timers end with the verticle that starts it.
  */
 final class Sampler {
-  static final long EVERY_MILLIS = 5_000;
+  static final long EVERY_MILLIS = 10_000;
   static final int KEPT = (int) (TimeUnit.HOURS.toMillis(1) / EVERY_MILLIS);
 
-  private static final long TICK_MILLIS = 250;
+  /** Often enough to meet a loop that is blocked, seldom enough to cost an idle peer nothing. */
+  private static final long TICK_MILLIS = 1_000;
 
   /** Round trips are read from the list, which is long in a large group: then not each time. */
   private static final int MEMBERS_PER_SAMPLE = 250;

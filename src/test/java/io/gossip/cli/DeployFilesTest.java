@@ -63,6 +63,15 @@ class DeployFilesTest {
   }
 
   @Test
+  void theBenchMeasuresAgentsOfTheFlagsThatTheyAreDeployedWith() throws IOException {
+    List<String> flags = List.of(BenchIdleCommand.DEPLOYED.split(" "));
+    String unit = Files.readString(DEPLOY.resolve("systemd/gossip.service"));
+    assertTrue(unit.contains("java " + BenchIdleCommand.DEPLOYED + " -jar"));
+    String image = Files.readString(DEPLOY.resolve("Dockerfile"));
+    flags.forEach(flag -> assertTrue(image.contains('"' + flag + '"'), flag));
+  }
+
+  @Test
   void composeStartsThreePeersThatKnowEachOther() throws IOException {
     JsonObject services = yaml(DEPLOY.resolve("compose.yaml")).get(0).getJsonObject("services");
     assertEquals(3, services.size());
