@@ -86,6 +86,25 @@ final class RandomFaults {
     sim.between("near", "far", Conditions.LAN);
     twins.forEach(SimPeer::crash);
     twins.clear();
+    seedBack();
+  }
+
+  /** Whoever has come back without memory finds nobody while no seed is there to be asked. */
+  private void seedBack() {
+    SimPeer first = sim.peer("peer-0");
+    if (serves(first) || serves(sim.peer("peer-1"))) {
+      return;
+    }
+    tell("seed back");
+    if (first.running()) {
+      sim.rejoin(first.name());
+    } else {
+      sim.restart(first.name(), true);
+    }
+  }
+
+  private static boolean serves(SimPeer seed) {
+    return seed.running() && !seed.peer().leaving();
   }
 
   private void crash(String name) {
