@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 final class BoundRegistry {
   private final MeterRegistry registry;
   private final Tags tags;
+  private final BoundHistograms histograms;
   private final Map<Key, Shown> shown = new HashMap<>();
 
   private record Key(Metric metric, boolean counter) {}
@@ -34,10 +36,12 @@ final class BoundRegistry {
   BoundRegistry(MeterRegistry registry, Tags tags) {
     this.registry = registry;
     this.tags = tags;
+    this.histograms = new BoundHistograms(registry, tags);
   }
 
-  /** Shows these numbers and no others. */
-  void show(List<MetricValue> values) {
+  /** Shows these numbers and histograms and no others. */
+  void show(List<MetricValue> values, JsonObject counted) {
+    histograms.show(counted);
     Set<Key> gone = new HashSet<>(shown.keySet());
     for (MetricValue value : values) {
       Key key = new Key(value.metric(), value.counter());

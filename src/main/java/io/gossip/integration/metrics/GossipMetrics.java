@@ -10,13 +10,16 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Binds the numbers of a peer, those of {@code /metrics} under the same names, to a registry:
  * {@code new GossipMetrics(vertx).bindTo(registry)}. They are read from the peer every few seconds,
- * and new ones appear as the peer counts them. While no peer answers only {@code gossip.up} is
+ * and new ones appear as the peer counts them. A histogram, such as {@code probe.rtt}, is the timer
+ * {@code gossip.probe.rtt} and, for each bucket, a counter {@code gossip.probe.rtt.buckets} with
+ * the tag {@code le}, its upper bound in seconds. While no peer answers only {@code gossip.up} is
  * there, and it is 0. Needs no web verticle.
  */
 public final class GossipMetrics implements MeterBinder, AutoCloseable {
@@ -25,6 +28,7 @@ public final class GossipMetrics implements MeterBinder, AutoCloseable {
 
   private static final int MIN_INTERVAL_MILLIS = 100;
   private static final int MAX_INTERVAL_MILLIS = 3_600_000;
+  private static final JsonObject NONE = new JsonObject();
 
   private final Vertx vertx;
   private final GossipClient client;
@@ -65,7 +69,7 @@ public final class GossipMetrics implements MeterBinder, AutoCloseable {
       throw new IllegalStateException("closed");
     }
     BoundRegistry bound = new BoundRegistry(registry, tags);
-    bound.show(List.of(MetricValue.up(false)));
+    bound.show(List.of(MetricValue.up(false)), NONE);
     registries.add(bound);
     if (timer < 0) {
       timer = vertx.setPeriodic(0, intervalMillis, due -> read());
@@ -75,17 +79,18 @@ public final class GossipMetrics implements MeterBinder, AutoCloseable {
   /** Reads at once, beside the usual readings; succeeds when the meters show it. */
   public Future<Void> read() {
     Promise<Void> shown = Promise.promise();
-    client.stats().onComplete(stats -> show(MetricValue.of(stats), shown), why -> down(shown));
+    client
+        .stats()
+        .onComplete(
+            stats -> show(MetricValue.of(stats), stats.getJsonObject("histograms"), shown),
+            why -> show(List.of(MetricValue.up(false)), NONE, shown));
     return shown.future();
   }
 
-  private void down(Promise<Void> shown) {
-    show(List.of(MetricValue.up(false)), shown);
-  }
-
-  private synchronized void show(List<MetricValue> values, Promise<Void> shown) {
+  private synchronized void show(
+      List<MetricValue> values, JsonObject histograms, Promise<Void> shown) {
     if (!closed) {
-      registries.forEach(registry -> registry.show(values));
+      registries.forEach(registry -> registry.show(values, histograms));
     }
     shown.complete();
   }
@@ -95,7 +100,7 @@ public final class GossipMetrics implements MeterBinder, AutoCloseable {
   public synchronized void close() {
     closed = true;
     vertx.cancelTimer(timer);
-    registries.forEach(registry -> registry.show(List.of()));
+    registries.forEach(registry -> registry.show(List.of(), NONE));
     registries.clear();
   }
 }
