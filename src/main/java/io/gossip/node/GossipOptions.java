@@ -1,5 +1,6 @@
 package io.gossip.node;
 
+import io.gossip.bus.OptionRule;
 import io.gossip.member.Dialect;
 import io.gossip.protocol.ProtocolConfig;
 import io.gossip.wire.PlainTags;
@@ -88,19 +89,7 @@ public final class GossipOptions extends ProtocolOptions<GossipOptions> {
    */
   public GossipOptions(JsonObject json) {
     GossipOptionsConverter.fromJson(json, this);
-    JsonObject understood = toJson();
-    for (String key : json.fieldNames()) {
-      Object given = json.getValue(key);
-      if (given != null && !same(given, understood.getValue(key))) {
-        throw Rule.broken(key, "be an option and have its type", given);
-      }
-    }
-  }
-
-  private static boolean same(Object given, Object taken) {
-    return given instanceof Number number
-        ? taken instanceof Number other && number.doubleValue() == other.doubleValue()
-        : given.equals(taken);
+    OptionRule.allUnderstood(json, toJson());
   }
 
   public JsonObject toJson() {

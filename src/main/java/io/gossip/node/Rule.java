@@ -1,5 +1,6 @@
 package io.gossip.node;
 
+import io.gossip.bus.OptionRule;
 import io.gossip.member.HostAndPort;
 import io.gossip.wire.Keyring;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,7 @@ final class Rule {
   }
 
   static String oneOf(String field, String value, List<String> allowed) {
-    if (!allowed.contains(value)) {
-      throw broken(field, "be one of " + String.join(", ", allowed), value);
-    }
-    return value;
+    return OptionRule.oneOf(field, value, allowed);
   }
 
   /** A text whose UTF-8 form takes 1 to {@code max} bytes, or {@code null}. */
@@ -63,6 +61,6 @@ final class Rule {
   }
 
   static IllegalArgumentException broken(String field, String rule, Object value) {
-    return new IllegalArgumentException(field + " must " + rule + ", was " + value);
+    return OptionRule.broken(field, rule, value);
   }
 }

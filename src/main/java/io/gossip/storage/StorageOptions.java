@@ -1,6 +1,7 @@
 package io.gossip.storage;
 
 import io.gossip.bus.Addresses;
+import io.gossip.bus.OptionRule;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
@@ -60,13 +61,7 @@ public final class StorageOptions {
    */
   public StorageOptions(JsonObject json) {
     StorageOptionsConverter.fromJson(json, this);
-    JsonObject understood = toJson();
-    for (String key : json.fieldNames()) {
-      Object given = json.getValue(key);
-      if (given != null && !same(given, understood.getValue(key))) {
-        throw broken(key, "be an option and have its type", given);
-      }
-    }
+    OptionRule.allUnderstood(json, toJson());
   }
 
   public JsonObject toJson() {
@@ -91,10 +86,7 @@ public final class StorageOptions {
 
   /** {@code sqlite} (default), {@code file} (JSON lines, held in memory too) or {@code memory}. */
   public StorageOptions setKind(String kind) {
-    if (!List.of(SQLITE, FILE, MEMORY).contains(kind)) {
-      throw broken("kind", "be one of sqlite, file, memory", kind);
-    }
-    this.kind = kind;
+    this.kind = OptionRule.oneOf("kind", kind, List.of(SQLITE, FILE, MEMORY));
     return this;
   }
 
@@ -108,7 +100,7 @@ public final class StorageOptions {
    */
   public StorageOptions setFile(String file) {
     if (file == null || file.isBlank()) {
-      throw broken("file", "be a path", '"' + file + '"');
+      throw OptionRule.broken("file", "be a path", '"' + file + '"');
     }
     this.file = file;
     return this;
@@ -120,7 +112,7 @@ public final class StorageOptions {
 
   /** Days after which events are forgotten, 1 to 36,500; default 30. */
   public StorageOptions setHistoryDays(int historyDays) {
-    this.historyDays = range("historyDays", historyDays, 1, 36_500);
+    this.historyDays = OptionRule.range("historyDays", historyDays, 1, 36_500);
     return this;
   }
 
@@ -130,7 +122,7 @@ public final class StorageOptions {
 
   /** Events that are kept at most, some 200 bytes each; 0 to 100,000,000, default 100,000. */
   public StorageOptions setHistoryMaxEvents(int historyMaxEvents) {
-    this.historyMaxEvents = range("historyMaxEvents", historyMaxEvents, 0, 100_000_000);
+    this.historyMaxEvents = OptionRule.range("historyMaxEvents", historyMaxEvents, 0, 100_000_000);
     return this;
   }
 
@@ -143,7 +135,7 @@ public final class StorageOptions {
    * is lost in a crash.
    */
   public StorageOptions setBatchMillis(int batchMillis) {
-    this.batchMillis = range("batchMillis", batchMillis, 1, 60_000);
+    this.batchMillis = OptionRule.range("batchMillis", batchMillis, 1, 60_000);
     return this;
   }
 
@@ -153,7 +145,7 @@ public final class StorageOptions {
 
   /** Rows that wait at most while the disk is slow, 10 to 1,000,000; default 10,000. */
   public StorageOptions setQueueLimit(int queueLimit) {
-    this.queueLimit = range("queueLimit", queueLimit, 10, 1_000_000);
+    this.queueLimit = OptionRule.range("queueLimit", queueLimit, 10, 1_000_000);
     return this;
   }
 
@@ -166,24 +158,7 @@ public final class StorageOptions {
    * smaller blocks are written more often while the peer has to refute.
    */
   public StorageOptions setIncarnationBlock(int incarnationBlock) {
-    this.incarnationBlock = range("incarnationBlock", incarnationBlock, 2, 1_000_000);
+    this.incarnationBlock = OptionRule.range("incarnationBlock", incarnationBlock, 2, 1_000_000);
     return this;
-  }
-
-  private static int range(String field, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw broken(field, "lie between " + min + " and " + max, value);
-    }
-    return value;
-  }
-
-  private static boolean same(Object given, Object taken) {
-    return given instanceof Number number
-        ? taken instanceof Number other && number.doubleValue() == other.doubleValue()
-        : given.equals(taken);
-  }
-
-  private static IllegalArgumentException broken(String field, String rule, Object value) {
-    return new IllegalArgumentException(field + " must " + rule + ", was " + value);
   }
 }

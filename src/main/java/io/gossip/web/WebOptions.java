@@ -1,10 +1,10 @@
 package io.gossip.web;
 
+import io.gossip.bus.OptionRule;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Objects;
 
 /** What the HTTP side can be told. Setters name the field, the rule and the value they refuse. */
 @DataObject
@@ -47,12 +47,7 @@ public final class WebOptions {
    */
   public WebOptions(JsonObject json) {
     WebOptionsConverter.fromJson(json, this);
-    JsonObject understood = toJson();
-    for (String key : json.fieldNames()) {
-      if (!Objects.equals(json.getValue(key), understood.getValue(key))) {
-        throw broken(key, "be an option and have its type", json.getValue(key));
-      }
-    }
+    OptionRule.allUnderstood(json, toJson());
   }
 
   public JsonObject toJson() {
@@ -66,7 +61,7 @@ public final class WebOptions {
    * may read all of it; what asks for a login is actions alone.
    */
   public WebOptions setHost(String value) {
-    host = text("host", value);
+    host = OptionRule.text("host", value);
     return this;
   }
 
@@ -76,7 +71,7 @@ public final class WebOptions {
 
   /** TCP port, 0 to 65,535; 0 takes a free one, which {@link WebVerticle#actualPort} tells. */
   public WebOptions setPort(int value) {
-    port = range("port", value, 0, 65_535);
+    port = OptionRule.range("port", value, 0, 65_535);
     return this;
   }
 
@@ -86,7 +81,7 @@ public final class WebOptions {
 
   /** Prefix of the bus addresses of the peer that is shown: that peer's option {@code address}. */
   public WebOptions setAddress(String value) {
-    address = text("address", value);
+    address = OptionRule.text("address", value);
     return this;
   }
 
@@ -99,10 +94,7 @@ public final class WebOptions {
    * a page of another site), {@code on} (whoever logs in as one of {@code users}) or {@code off}.
    */
   public WebOptions setActions(String value) {
-    if (value == null || !List.of("loopback", "on", "off").contains(value)) {
-      throw broken("actions", "be one of loopback, on, off", value);
-    }
-    actions = value;
+    actions = OptionRule.oneOf("actions", value, List.of("loopback", "on", "off"));
     return this;
   }
 
@@ -115,7 +107,7 @@ public final class WebOptions {
    * each, as {@code gossip password NAME} prints it. It is read at each login.
    */
   public WebOptions setUsers(String value) {
-    users = value == null ? null : text("users", value);
+    users = value == null ? null : OptionRule.text("users", value);
     return this;
   }
 
@@ -128,7 +120,7 @@ public final class WebOptions {
    * cover has to list again. Each takes about half a kilobyte.
    */
   public WebOptions setEventsKept(int value) {
-    eventsKept = range("eventsKept", value, 1, 100_000);
+    eventsKept = OptionRule.range("eventsKept", value, 1, 100_000);
     return this;
   }
 
@@ -138,29 +130,11 @@ public final class WebOptions {
 
   /** How many live streams are served at once, 0 to 10,000; more are answered with 503. */
   public WebOptions setMaxStreams(int value) {
-    maxStreams = range("maxStreams", value, 0, 10_000);
+    maxStreams = OptionRule.range("maxStreams", value, 0, 10_000);
     return this;
   }
 
   public int getMaxStreams() {
     return maxStreams;
-  }
-
-  private static String text(String field, String value) {
-    if (value == null || value.isBlank()) {
-      throw broken(field, "not be empty", value);
-    }
-    return value;
-  }
-
-  private static int range(String field, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw broken(field, "lie between " + min + " and " + max, value);
-    }
-    return value;
-  }
-
-  private static IllegalArgumentException broken(String field, String rule, Object value) {
-    return new IllegalArgumentException(field + " must " + rule + ", was " + value);
   }
 }

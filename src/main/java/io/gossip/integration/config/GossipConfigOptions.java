@@ -1,9 +1,9 @@
 package io.gossip.integration.config;
 
+import io.gossip.bus.OptionRule;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
-import java.util.Objects;
 
 /** Where settings are kept. Setters name the field, the rule and the value they refuse. */
 @DataObject
@@ -35,12 +35,7 @@ public final class GossipConfigOptions {
    */
   public GossipConfigOptions(JsonObject json) {
     GossipConfigOptionsConverter.fromJson(json, this);
-    JsonObject understood = toJson();
-    for (String key : json.fieldNames()) {
-      if (!Objects.equals(json.getValue(key), understood.getValue(key))) {
-        throw broken(key, "be an option and have its type", json.getValue(key));
-      }
-    }
+    OptionRule.allUnderstood(json, toJson());
   }
 
   public JsonObject toJson() {
@@ -51,7 +46,7 @@ public final class GossipConfigOptions {
 
   /** Prefix of the bus addresses of the peer that is asked: that peer's option {@code address}. */
   public GossipConfigOptions setAddress(String value) {
-    address = text("address", value);
+    address = OptionRule.text("address", value);
     return this;
   }
 
@@ -61,7 +56,7 @@ public final class GossipConfigOptions {
 
   /** What stands before the names of settings; applications apart in one group need their own. */
   public GossipConfigOptions setPrefix(String value) {
-    prefix = text("prefix", value);
+    prefix = OptionRule.text("prefix", value);
     return this;
   }
 
@@ -74,7 +69,7 @@ public final class GossipConfigOptions {
    */
   public GossipConfigOptions setSources(String value) {
     if (value == null) {
-      throw broken("sources", "be a text", null);
+      throw OptionRule.broken("sources", "be a text", null);
     }
     sources = value;
     return this;
@@ -82,16 +77,5 @@ public final class GossipConfigOptions {
 
   public String getSources() {
     return sources;
-  }
-
-  private static String text(String field, String value) {
-    if (value == null || value.isBlank()) {
-      throw broken(field, "not be empty", value);
-    }
-    return value;
-  }
-
-  private static IllegalArgumentException broken(String field, String rule, Object value) {
-    return new IllegalArgumentException(field + " must " + rule + ", was " + value);
   }
 }

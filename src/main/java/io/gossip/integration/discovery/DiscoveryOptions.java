@@ -1,9 +1,9 @@
 package io.gossip.integration.discovery;
 
+import io.gossip.bus.OptionRule;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
-import java.util.Objects;
 
 /**
  * How importer and exporter read and write, the same for both. Setters name the field, the rule and
@@ -38,12 +38,7 @@ public final class DiscoveryOptions {
    */
   public DiscoveryOptions(JsonObject json) {
     DiscoveryOptionsConverter.fromJson(json, this);
-    JsonObject understood = toJson();
-    for (String key : json.fieldNames()) {
-      if (!Objects.equals(json.getValue(key), understood.getValue(key))) {
-        throw broken(key, "be an option and have its type", json.getValue(key));
-      }
-    }
+    OptionRule.allUnderstood(json, toJson());
   }
 
   public JsonObject toJson() {
@@ -54,7 +49,7 @@ public final class DiscoveryOptions {
 
   /** Prefix of the bus addresses of the peer that is asked: that peer's option {@code address}. */
   public DiscoveryOptions setAddress(String value) {
-    address = text("address", value);
+    address = OptionRule.text("address", value);
     return this;
   }
 
@@ -64,7 +59,7 @@ public final class DiscoveryOptions {
 
   /** What stands before a service's name in tags and state keys; the value is a port. */
   public DiscoveryOptions setPrefix(String value) {
-    prefix = text("prefix", value);
+    prefix = OptionRule.text("prefix", value);
     return this;
   }
 
@@ -74,22 +69,11 @@ public final class DiscoveryOptions {
 
   /** What stands before a registration's id in state keys; the value is a whole record. */
   public DiscoveryOptions setRecordPrefix(String value) {
-    recordPrefix = text("recordPrefix", value);
+    recordPrefix = OptionRule.text("recordPrefix", value);
     return this;
   }
 
   public String getRecordPrefix() {
     return recordPrefix;
-  }
-
-  private static String text(String field, String value) {
-    if (value == null || value.isBlank()) {
-      throw broken(field, "not be empty", value);
-    }
-    return value;
-  }
-
-  private static IllegalArgumentException broken(String field, String rule, Object value) {
-    return new IllegalArgumentException(field + " must " + rule + ", was " + value);
   }
 }

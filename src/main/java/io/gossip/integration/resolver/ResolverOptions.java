@@ -1,10 +1,10 @@
 package io.gossip.integration.resolver;
 
+import io.gossip.bus.OptionRule;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.json.annotations.JsonGen;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Objects;
 
 /** How services are found. Setters name the field, the rule and the value they refuse. */
 @DataObject
@@ -48,12 +48,7 @@ public final class ResolverOptions {
    */
   public ResolverOptions(JsonObject json) {
     ResolverOptionsConverter.fromJson(json, this);
-    JsonObject understood = toJson();
-    for (String key : json.fieldNames()) {
-      if (!Objects.equals(json.getValue(key), understood.getValue(key))) {
-        throw broken(key, "be an option and have its type", json.getValue(key));
-      }
-    }
+    OptionRule.allUnderstood(json, toJson());
   }
 
   public JsonObject toJson() {
@@ -64,7 +59,7 @@ public final class ResolverOptions {
 
   /** Prefix of the bus addresses of the peer that is asked: that peer's option {@code address}. */
   public ResolverOptions setAddress(String value) {
-    address = text("address", value);
+    address = OptionRule.text("address", value);
     return this;
   }
 
@@ -74,7 +69,7 @@ public final class ResolverOptions {
 
   /** What stands before a service's name in tags and state keys. */
   public ResolverOptions setPrefix(String value) {
-    prefix = text("prefix", value);
+    prefix = OptionRule.text("prefix", value);
     return this;
   }
 
@@ -87,10 +82,7 @@ public final class ResolverOptions {
    * one is live) or {@code rtt} (those whose round trip is about the lowest).
    */
   public ResolverOptions setPrefer(String value) {
-    if (value == null || !List.of("any", "zone", "rtt").contains(value)) {
-      throw broken("prefer", "be one of any, zone, rtt", value);
-    }
-    prefer = value;
+    prefer = OptionRule.oneOf("prefer", value, List.of("any", "zone", "rtt"));
     return this;
   }
 
@@ -100,7 +92,7 @@ public final class ResolverOptions {
 
   /** The tag that names a member's zone. */
   public ResolverOptions setZoneTag(String value) {
-    zoneTag = text("zoneTag", value);
+    zoneTag = OptionRule.text("zoneTag", value);
     return this;
   }
 
@@ -110,7 +102,7 @@ public final class ResolverOptions {
 
   /** With {@code rtt}: by how much a round trip may exceed the lowest, 0 to 60,000 ms. */
   public ResolverOptions setRttSlackMillis(int value) {
-    rttSlackMillis = range("rttSlackMillis", value, 0, 60_000);
+    rttSlackMillis = OptionRule.range("rttSlackMillis", value, 0, 60_000);
     return this;
   }
 
@@ -120,7 +112,7 @@ public final class ResolverOptions {
 
   /** With {@code rtt}: how often round trips are read again, 100 to 3,600,000 ms. */
   public ResolverOptions setRttRefreshMillis(int value) {
-    rttRefreshMillis = range("rttRefreshMillis", value, 100, 3_600_000);
+    rttRefreshMillis = OptionRule.range("rttRefreshMillis", value, 100, 3_600_000);
     return this;
   }
 
@@ -130,29 +122,11 @@ public final class ResolverOptions {
 
   /** How long a request waits for the first list of members, 1 to 600,000 ms. */
   public ResolverOptions setWaitMillis(int value) {
-    waitMillis = range("waitMillis", value, 1, 600_000);
+    waitMillis = OptionRule.range("waitMillis", value, 1, 600_000);
     return this;
   }
 
   public int getWaitMillis() {
     return waitMillis;
-  }
-
-  private static String text(String field, String value) {
-    if (value == null || value.isBlank()) {
-      throw broken(field, "not be empty", value);
-    }
-    return value;
-  }
-
-  private static int range(String field, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw broken(field, "lie between " + min + " and " + max, value);
-    }
-    return value;
-  }
-
-  private static IllegalArgumentException broken(String field, String rule, Object value) {
-    return new IllegalArgumentException(field + " must " + rule + ", was " + value);
   }
 }
