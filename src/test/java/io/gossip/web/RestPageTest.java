@@ -1,5 +1,6 @@
 package io.gossip.web;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.WrittenPage;
@@ -14,6 +15,11 @@ class RestPageTest {
   @Test
   void thePageIsWhatTheDocumentSays() throws Exception {
     WrittenPage.assertIs("rest", RestPage.of(OpenApi.load()));
+  }
+
+  @Test
+  void noCellIsEmpty() throws Exception {
+    assertFalse(Files.readString(WrittenPage.file("rest")).contains("\n|\n"));
   }
 
   @Test
