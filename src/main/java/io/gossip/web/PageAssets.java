@@ -48,6 +48,7 @@ final class PageAssets {
           "rtts.js",
           "samples.js",
           "session.js",
+          "shared.js",
           "signals.js",
           "time.js",
           "timeline.js",

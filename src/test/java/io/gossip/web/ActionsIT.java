@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.gossip.bus.EventHeard;
@@ -17,8 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What an operator does on the page: actions on live peers, and tables saved as files. */
 @Timeout(120)
-class ActionsIT {
+class ActionsIT extends Operator {
   private static final List<String> NAMES = List.of("ops-1", "api-1", "api-2", "store-1");
 
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
@@ -41,8 +38,6 @@ class ActionsIT {
   private static LoopbackPeers peers;
   private static SystemChromium chromium;
   private static Site site;
-
-  private static Dashboard look;
 
   @BeforeAll
   static void openGroup() throws Exception {
@@ -104,8 +99,7 @@ class ActionsIT {
   @Test
   void eventsAndStateKeysAreSavedToo() throws Exception {
     site.postJson("/api/v1/state/set", "{\"key\":\"load\",\"value\":{\"cpu\":0.5}}");
-    // Without a store nothing is known of why it is what it has been from the start.
-    look.expects("status of 404").at("?member=ops-1");
+    look.at("?member=ops-1");
     assertThat(look.find(".keys tbody tr", "load")).isVisible();
     JsonObject key =
         new JsonArray(saved("state-keys", "JSON", "json"))
@@ -120,6 +114,42 @@ class ActionsIT {
     assertEquals(1 + 6, pairs.size());
     List<String> events = lines(saved("events", "CSV", "csv"));
     assertTrue(events.stream().anyMatch(line -> line.contains("member-join,store-1,alive")));
+  }
+
+  @Test
+  void aStateKeyIsSetChangedAndDeletedOnTheMembersPage() throws Exception {
+    look.at("?member=ops-1");
+    look.find(".set-key").click();
+    look.page.keyboard().press("Enter");
+    assertThat(dialog().locator(".wrong")).hasText("Name the key.");
+    field("Key").fill("limits");
+    field("Value").fill("{\"cpu\": 0.5}");
+    field("It lasts").selectOption("1 hour");
+    field("Channel").fill("ops");
+    look.isAccessible();
+    press("Continue");
+    assertThat(dialog().locator(".effect"))
+        .containsText("other members that limits is {\"cpu\":0.5}, for members of ops alone.");
+    assertThat(dialog().locator(".effect")).containsText("It is gone after 1 h");
+    press("Set limits");
+    assertThat(dialog().locator(".result")).containsText("limits is {\"cpu\":0.5}.");
+    press("Close");
+    Locator row = look.find(".keys tbody tr", "limits");
+    assertThat(row).containsText("for ops");
+    look.shots("member-keys");
+    row.getByText("Change").click();
+    field("Value").fill("not so much");
+    press("Continue");
+    assertThat(dialog().locator(".effect")).containsText("the text \"not so much\"");
+    press("Set limits");
+    press("Close");
+    assertThat(row).containsText("\"not so much\"");
+    row.getByText("Delete").click();
+    assertThat(dialog().locator(".effect")).containsText("that limits is gone");
+    press("Delete limits");
+    assertThat(dialog().locator(".result")).containsText("limits is deleted.");
+    press("Close");
+    assertThat(row).hasCount(0);
   }
 
   @Test
@@ -311,51 +341,6 @@ class ActionsIT {
     assertThat(look.find(".actions button", "Join a group")).isFocused();
     look.page.keyboard().press("Enter");
     assertThat(field("Addresses")).isFocused();
-  }
-
-  private static void choose(String action) {
-    if (look.find(".actions").count() == 0) {
-      look.find(".actions-button").click();
-    }
-    look.find(".actions .do", action).click();
-    assertThat(dialog()).isVisible();
-  }
-
-  private static void press(String text) {
-    button(text).click();
-  }
-
-  private static Locator button(String text) {
-    return look.find("dialog button", text).first();
-  }
-
-  private static Locator field(String label) {
-    return dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
-  }
-
-  private static Locator dialog() {
-    return look.find("dialog[open]");
-  }
-
-  private static String saved(String table, String kind, String ending) throws Exception {
-    Download download =
-        look.page.waitForDownload(
-            () -> look.find("[aria-label='Save " + table + " as " + kind + "']").first().click());
-    assertTrue(
-        download
-            .suggestedFilename()
-            .matches(table + "-ops-1-\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ\\." + ending),
-        download.suggestedFilename());
-    return Files.readString(download.path());
-  }
-
-  private static List<String> lines(String csv) {
-    assertTrue(csv.endsWith("\r\n"), csv);
-    return Arrays.asList(csv.split("\r\n"));
-  }
-
-  private static Locator row(String name) {
-    return look.find("tr.row[data-member='" + name + "']");
   }
 
   private static GossipVerticle start(String name) throws Exception {

@@ -7,6 +7,7 @@ import { addressOf, show, tagTexts } from "./filter.js";
 import { elsewhere, pastOf } from "./machine.js";
 import { Mark } from "./marks.js";
 import { MemberActions } from "./panel.js";
+import { besideKeys, SharedKeys, written } from "./shared.js";
 import { differing } from "./signals.js";
 import { Ago, clock, Dash, exact, isoOf, peerNow, span, timeOfDay } from "./time.js";
 import { Item, SavedEvents } from "./timeline.js";
@@ -42,7 +43,7 @@ function toldOf(name) {
       };
     }
   }
-  const known = () => [cluster.run, members.value.get(name)?.state, members.value.get(name)?.incarnation, cluster.listed, clock.past == null];
+  const known = () => [cluster.run, members.value.get(name)?.state, members.value.get(name)?.incarnation, cluster.listed, clock.past == null, written.value];
   watch(known, () => cluster.listed && ask(), { immediate: true });
   const timer = setInterval(() => cluster.listed && !document.hidden && ask(), FRESH_MILLIS);
   onUnmounted(() => { closed = true; clearInterval(timer); });
@@ -111,28 +112,8 @@ function Attempts(events) {
   ])));
 }
 
-function Keys(entries) {
-  if (!entries.length) {
-    return h("p", { class: "empty" }, clock.past == null ? "It shares no keys." : "The history keeps no keys.");
-  }
-  return h("div", { class: "scroll" }, h("table", { class: "plain-table keys" }, [
-    h("thead", h("tr", ["Key", "Value", "For"].map((label) => h("th", { scope: "col", key: label, class: { number: label === "For" } }, label)))),
-    h("tbody", entries.map((entry) => h("tr", { key: entry.key }, [
-      h("th", { scope: "row" }, [entry.key, entry.stale ? h("span", { class: "badge", title: "from an earlier run, and nobody has confirmed it since" }, "stale") : null]),
-      h("td", h("code", JSON.stringify(entry.value))),
-      h("td", { class: "number" }, h(Ago, { at: entry.since })),
-    ]))),
-  ]));
-}
-
 const Part = (title, beside, ...content) => h("section", { class: "panel", "aria-label": title, key: title },
   [h("div", { class: "toolbar" }, [h("h2", title), h("span", { class: "gap" }), beside]), ...content]);
-
-const SavedKeys = (entries) => entries.length ? h(Export, {
-  table: "state-keys",
-  columns: ["peer", "key", "value", "since", "stale"],
-  rows: () => entries.map(({ peer, key, value, since, stale }) => ({ peer, key, value, since: isoOf(since), stale: stale ?? false })),
-}) : null;
 
 function Head(name, member) {
   return h("div", { class: "member-head" }, [
@@ -163,8 +144,10 @@ export const MemberPage = {
         h("p", { class: "member-tags" }, tagTexts(member.value).map((text) => h("span", { class: "tag", key: text }, text))),
         History(events),
         h("div", { class: "columns" }, [
-          h("div", { class: "stack-of-parts" }, [Part("Why", null, Why(told.value)), Attempts(events), Part("State keys", SavedKeys(entries), Keys(entries))]),
-          Part("Last events", SavedEvents(() => [...events].reverse()), h("ol", { class: "log", tabindex: 0, "aria-label": "Its events, newest first" }, [...events].reverse().map(Item))),
+          h("div", { class: "stack-of-parts" }, [Part("Why", null, Why(told.value)), Attempts(events), Part("State keys", besideKeys(props.name, entries), SharedKeys(props.name, entries))]),
+          Part("Last events", events.length ? SavedEvents(() => [...events].reverse()) : null, events.length
+            ? h("ol", { class: "log", tabindex: 0, "aria-label": "Its events, newest first" }, [...events].reverse().map(Item))
+            : h("p", { class: "empty" }, "No event of it is known.")),
         ]),
       ]) : null;
     };

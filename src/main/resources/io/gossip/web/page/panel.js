@@ -4,6 +4,7 @@ import { Away, ForceLeave, Join, Keys, Leave, Prune, Query, Rejoin, Tags, UserEv
 import { self } from "./cluster.js";
 import { act } from "./dialog.js";
 import { Login, logout } from "./login.js";
+import { SetKey } from "./shared.js";
 import { askSession, session } from "./session.js";
 
 const shown = ref(false);
@@ -49,7 +50,7 @@ export const ActionsPanel = {
   setup: () => () => shown.value ? h("section", { class: "actions", id: "actions", "aria-label": "Actions" }, [
     Permit(),
     h("div", { class: "groups" }, [
-      Group(self.value ? `This peer, ${self.value.name}` : "This peer", [Join, Leave, Rejoin, Away, Tags]),
+      Group(self.value ? `This peer, ${self.value.name}` : "This peer", [Join, Leave, Rejoin, Away, Tags, SetKey]),
       Group("The whole group", [UserEvent, Query, Keys]),
       Group("A member that is gone", [ForceLeave, Prune]),
     ]),
