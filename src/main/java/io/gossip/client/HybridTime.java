@@ -9,14 +9,37 @@ package io.gossip.client;
  * @param peer the writer; decides between two that are equal else
  */
 public record HybridTime(long millis, long counter, String peer) implements Comparable<HybridTime> {
+  /**
+   * What is stamped further ahead of the reader's clock counts for nothing until the clock comes so
+   * near: five minutes, as Kerberos allows clocks to differ (RFC 4120 §1.6). Else one broken or
+   * forged clock would win for ever, because who has seen a stamp writes a later one.
+   */
+  static final long MAX_AHEAD_MILLIS = 300_000;
+
+  /** Writes of one millisecond; after as many the next millisecond is begun ahead of time. */
+  static final long MAX_COUNTER = 1L << 20;
+
   /** Before everything. */
   static final HybridTime NEVER = new HybridTime(0, 0, "");
 
   /** The time of what a peer writes now, after it has seen this. */
   HybridTime next(long now, String writer) {
-    return now > millis
-        ? new HybridTime(now, 0, writer)
-        : new HybridTime(millis, counter + 1, writer);
+    if (now > millis) {
+      return new HybridTime(now, 0, writer);
+    }
+    return counter < MAX_COUNTER
+        ? new HybridTime(millis, counter + 1, writer)
+        : new HybridTime(millis + 1, 0, writer);
+  }
+
+  /** Whether an honest clock can have made this. */
+  boolean plausible(long now) {
+    return millis >= 0 && !ahead(millis, now) && counter >= 0 && counter <= MAX_COUNTER;
+  }
+
+  /** Whether something that is stamped so is to wait. */
+  static boolean ahead(long millis, long now) {
+    return millis > now + MAX_AHEAD_MILLIS;
   }
 
   HybridTime max(HybridTime other) {

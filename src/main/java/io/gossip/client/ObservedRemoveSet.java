@@ -97,8 +97,13 @@ final class ObservedRemoveSet {
     return new JsonObject().put("elements", sets).put("known", counters);
   }
 
-  /** Throws a {@code RuntimeException} if this is no such set. */
-  static ObservedRemoveSet ofJson(JsonObject json) {
+  /**
+   * Throws a {@code RuntimeException} if this is no such set, or counts too far ahead of {@code
+   * now}: what is said to be known of a peer would swallow all that it adds until then.
+   *
+   * @param now epoch milliseconds
+   */
+  static ObservedRemoveSet ofJson(JsonObject json, long now) {
     Map<String, Set<Dot>> elements = new TreeMap<>();
     JsonObject sets = json.getJsonObject("elements");
     for (String element : sets.fieldNames()) {
@@ -111,7 +116,17 @@ final class ObservedRemoveSet {
     Map<String, Long> known = new TreeMap<>();
     JsonObject counters = json.getJsonObject("known");
     counters.fieldNames().forEach(peer -> known.put(peer, counters.getLong(peer)));
-    return new ObservedRemoveSet(elements, known);
+    ObservedRemoveSet set = new ObservedRemoveSet(elements, known);
+    if (!set.plausible(now)) {
+      throw new IllegalArgumentException("no honest clock counts so: " + set);
+    }
+    return set;
+  }
+
+  /** Counters begin with the milliseconds of their peers' clocks, and all that is held is known. */
+  private boolean plausible(long now) {
+    return known.values().stream().allMatch(each -> each >= 0 && !HybridTime.ahead(each, now))
+        && elements.values().stream().flatMap(Set::stream).allMatch(this::knew);
   }
 
   @Override

@@ -31,6 +31,13 @@ public final class Register {
     private boolean saw(Write other) {
       return seen.getOrDefault(other.time.peer(), HybridTime.NEVER).compareTo(other.time) >= 0;
     }
+
+    /** Whether its writer's clock can be right, and it is later than all that it has seen. */
+    private boolean plausible(long now) {
+      return time.plausible(now)
+          && seen.values().stream()
+              .allMatch(earlier -> earlier.plausible(now) && earlier.compareTo(time) < 0);
+    }
   }
 
   private final Map<String, Write> last;
@@ -87,14 +94,22 @@ public final class Register {
     return encode(write.time()).put("value", write.value()).put("seen", seen);
   }
 
-  /** Throws a {@code RuntimeException} if this is no write. */
-  static Write decode(String peer, JsonObject json) {
+  /**
+   * Throws a {@code RuntimeException} if this is no write, or from too far ahead of {@code now}.
+   *
+   * @param now epoch milliseconds
+   */
+  static Write decode(String peer, JsonObject json, long now) {
     Map<String, HybridTime> seen = new TreeMap<>();
     JsonObject times = json.getJsonObject("seen");
     for (String other : times.fieldNames()) {
       seen.put(other, time(other, times.getJsonObject(other)));
     }
-    return new Write(json.getValue("value"), time(peer, json), seen);
+    Write write = new Write(json.getValue("value"), time(peer, json), seen);
+    if (!write.plausible(now)) {
+      throw new IllegalArgumentException("no honest clock says so: " + write);
+    }
+    return write;
   }
 
   private static JsonObject encode(HybridTime time) {

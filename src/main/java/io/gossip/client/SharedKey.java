@@ -19,6 +19,7 @@ final class SharedKey<V> {
   private final BiFunction<String, JsonObject, V> part;
   private final BiFunction<V, V, V> merge;
   private final V nothing;
+  private volatile int refused;
   private Future<Void> last = Future.succeededFuture();
 
   /**
@@ -44,13 +45,17 @@ final class SharedKey<V> {
 
   private V merged(List<StateEntry> entries) {
     V all = nothing;
+    int unreadable = 0;
     for (StateEntry entry : entries) {
       if (entry.key().equals(key) && StateJson.value(entry.value()) instanceof JsonObject json) {
-        for (V one : readable(entry.peer(), json)) {
+        List<V> parts = readable(entry.peer(), json);
+        unreadable += parts.isEmpty() ? 1 : 0;
+        for (V one : parts) {
           all = merge.apply(all, one);
         }
       }
     }
+    refused = unreadable;
     return all;
   }
 
@@ -59,9 +64,14 @@ final class SharedKey<V> {
     try {
       read.add(part.apply(peer, json));
     } catch (RuntimeException e) {
-      // Another application's key of the same name, or a hostile one: it counts for nothing.
+      // Another application's, a hostile one, or of a broken clock: it counts for nothing.
     }
     return read;
+  }
+
+  /** Parts that counted for nothing at the last reading. */
+  int refused() {
+    return refused;
   }
 
   /**

@@ -23,7 +23,7 @@ public final class SharedRegister {
         new SharedKey<>(
             client,
             KEY + name,
-            (peer, json) -> Register.of(Register.decode(peer, json)),
+            (peer, json) -> Register.of(Register.decode(peer, json, System.currentTimeMillis())),
             Register::merge,
             Register.EMPTY);
   }
@@ -37,6 +37,14 @@ public final class SharedRegister {
   /** What was written, as this peer knows it. */
   public Future<Register> get() {
     return shared.read();
+  }
+
+  /**
+   * Peers whose write counted for nothing when the register was last read: their clocks are more
+   * than five minutes ahead, or they have written something else under this name.
+   */
+  public int refused() {
+    return shared.refused();
   }
 
   /** All registers whose names begin with a prefix. */
@@ -54,9 +62,9 @@ public final class SharedRegister {
 
   private static Register part(String peer, JsonObject json) {
     try {
-      return Register.of(Register.decode(peer, json));
+      return Register.of(Register.decode(peer, json, System.currentTimeMillis()));
     } catch (RuntimeException e) {
-      return Register.EMPTY; // another application's key of the same name, or a hostile one
+      return Register.EMPTY; // another application's, a hostile one, or of a broken clock
     }
   }
 }

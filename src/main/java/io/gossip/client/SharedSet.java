@@ -16,7 +16,7 @@ public final class SharedSet {
         new SharedKey<>(
             client,
             "set:" + name,
-            (peer, json) -> ObservedRemoveSet.ofJson(json),
+            (peer, json) -> ObservedRemoveSet.ofJson(json, System.currentTimeMillis()),
             ObservedRemoveSet::merge,
             ObservedRemoveSet.EMPTY);
   }
@@ -34,5 +34,13 @@ public final class SharedSet {
   /** What is in the set, as this peer knows it. */
   public Future<Set<String>> elements() {
     return shared.read().map(ObservedRemoveSet::elements);
+  }
+
+  /**
+   * Peers whose part counted for nothing when the set was last read: their clocks are more than
+   * five minutes ahead, or they have written something else under this name.
+   */
+  public int refused() {
+    return shared.refused();
   }
 }

@@ -12,8 +12,10 @@ import io.gossip.message.StateSummary;
 import io.gossip.protocol.LayerDoor;
 import io.gossip.protocol.MemberChange;
 import io.gossip.protocol.MemberRecord;
+import io.gossip.protocol.Refusal;
 import io.gossip.state.StateConfig;
 import io.gossip.state.States;
+import io.gossip.state.Unfit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -112,7 +114,7 @@ final class SharedState {
         repair.askFor(now, told, from, out);
       }
     } else {
-      rumours(now, (StateDelta) message, true);
+      rumours(now, (StateDelta) message, from, out, true);
     }
     settle(now, out);
   }
@@ -132,10 +134,14 @@ final class SharedState {
   }
 
   /** Takes in what others wrote; true if any of it was news. */
-  private boolean rumours(long now, StateDelta delta, boolean passOn) {
+  private boolean rumours(
+      long now, StateDelta delta, MemberAddress from, Door out, boolean passOn) {
     boolean news = false;
     for (OfOwner change : delta.owners()) {
-      if (states.received(now, change)) {
+      Unfit why = states.unfit(now, change);
+      if (why != null) {
+        out.refused(refusal(why), from);
+      } else if (states.received(now, change)) {
         changedAt = now;
         news = true;
         if (passOn && change.items().size() == 1) {
@@ -146,13 +152,21 @@ final class SharedState {
     return news;
   }
 
+  private static Refusal refusal(Unfit why) {
+    return switch (why) {
+      case AHEAD -> Refusal.STATE_AHEAD;
+      case MALFORMED -> Refusal.MALFORMED;
+      case TOO_MUCH -> Refusal.STATE_FULL;
+    };
+  }
+
   void streamReceived(long now, long token, MemberAddress from, StateMessage request, Door out) {
     if (request instanceof StateDigest digest && config.enabled()) {
       out.reply(token, states.answer(now, digest));
     } else {
       out.closeStream(token);
       if (request instanceof StateDelta delta && config.enabled()) {
-        rumours(now, delta, false);
+        rumours(now, delta, from, out, false);
         settle(now, out);
       }
     }
@@ -165,7 +179,7 @@ final class SharedState {
       return false;
     }
     if (answer instanceof StateDelta delta) {
-      boolean news = rumours(now, delta, false);
+      boolean news = rumours(now, delta, to, out, false);
       repair.answered(now, to, delta, news, out);
       settle(now, out);
     }

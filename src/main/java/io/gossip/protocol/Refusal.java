@@ -16,6 +16,10 @@ public enum Refusal {
   MALFORMED("malformed"),
   /** A dead member's old claim that is still going round. */
   STALE("stale"),
+  /** Another's state whose version is further ahead than any clock can be wrong. */
+  STATE_AHEAD("state-ahead"),
+  /** More state than a peer may have, or than is held of all. */
+  STATE_FULL("state-full"),
   /** More relays or streams under way than the bound allows. */
   BUSY("busy"),
   /** Nothing here could answer it. */

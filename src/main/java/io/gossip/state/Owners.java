@@ -12,7 +12,11 @@ import java.util.function.Predicate;
 
 /** The table of all owners, with the bounds of what is taken in. */
 final class Owners {
-  /** Clocks may be wrong, but not by more than ten years; else nobody could outbid a forger. */
+  /**
+   * Clocks may be wrong, but not by more than ten years; else nobody could outbid a forger. It need
+   * not be narrow: only the owner writes, and it outbids whatever is told of it that is not its
+   * own.
+   */
   private static final long MAX_AHEAD_MILLIS = 10 * 366 * 24 * 3_600_000L;
 
   /** Twice what an owner may have: while it changes, old and new keys may both be held. */
@@ -101,11 +105,23 @@ final class Owners {
     return version.generation() <= now + MAX_AHEAD_MILLIS;
   }
 
-  /** Whether a change is one that an owner within its limits can have made. */
-  boolean plausible(long now, OfOwner change) {
-    if (!plausible(now, change.to()) || change.from().after(change.to())) {
-      return false;
+  /** Why an owner within its limits cannot have made a change; {@code null} if it can. */
+  Unfit unfit(long now, OfOwner change) {
+    if (!plausible(now, change.to()) || !plausible(now, change.floor())) {
+      return Unfit.AHEAD;
     }
+    if (change.from().after(change.to())) {
+      return Unfit.MALFORMED;
+    }
+    for (Item item : change.items()) {
+      if (!plausible(now, item.version())) {
+        return Unfit.AHEAD;
+      }
+    }
+    return fits(change) ? null : Unfit.TOO_MUCH;
+  }
+
+  private boolean fits(OfOwner change) {
     Holding holding = byName.get(change.owner());
     if (holding == null && !room(change.owner())) {
       return false;
@@ -113,9 +129,6 @@ final class Owners {
     long size = 0;
     for (Item item : change.items()) {
       size += Held.size(item.key(), item.value());
-      if (!plausible(now, item.version())) {
-        return false;
-      }
     }
     int heldKeys = holding == null ? 0 : holding.all().size();
     int heldBytes = holding == null ? 0 : holding.bytes();

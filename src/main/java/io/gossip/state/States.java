@@ -144,13 +144,21 @@ public final class States {
     }
   }
 
-  /** Takes in a change; true if it was news that others may not have heard either. */
+  /** Why a change is not taken in; {@code null} if it is. */
+  public Unfit unfit(long now, OfOwner change) {
+    if (change.owner().equals(self)) {
+      return Owners.plausible(now, change.to()) ? null : Unfit.AHEAD;
+    }
+    return owners.unfit(now, change);
+  }
+
+  /** Takes in a change that is fit; true if it was news that others may not have heard either. */
   public boolean received(long now, OfOwner change) {
     if (change.owner().equals(self)) {
       heardOfSelf(now, change.to());
       return false;
     }
-    return owners.plausible(now, change) && owners.apply(now, change, announcer);
+    return owners.unfit(now, change) == null && owners.apply(now, change, announcer);
   }
 
   private void heardOfSelf(long now, StateVersion version) {

@@ -35,7 +35,7 @@ class MergedValuesTest {
       assertLattice(replicas, ObservedRemoveSet::merge, "seed " + seed);
       for (ObservedRemoveSet replica : replicas) {
         JsonObject json = new JsonObject(replica.toJson().encode());
-        assertEquals(replica, ObservedRemoveSet.ofJson(json));
+        assertEquals(replica, ObservedRemoveSet.ofJson(json, 0));
       }
     }
   }
@@ -143,6 +143,6 @@ class MergedValuesTest {
     seen.put("b", new HybridTime(7, 1, "b"));
     Write write = new Write("v", new HybridTime(8, 2, "a"), seen);
     JsonObject json = new JsonObject(Register.encode(write).encode());
-    assertEquals(write, Register.decode("a", json));
+    assertEquals(write, Register.decode("a", json, 0));
   }
 }

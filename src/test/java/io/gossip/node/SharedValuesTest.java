@@ -6,6 +6,7 @@ import io.gossip.client.Register;
 import io.gossip.client.SharedRegister;
 import io.gossip.client.SharedSet;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,22 @@ class SharedValuesTest {
     await(b.remove("x"));
     await(b.add("w"));
     Waiting.until(peers.vertx(), 20, a::elements, Set.of("w", "y")::equals);
+  }
+
+  @Test
+  void aForgedClockWinsNothingAndIsCounted() throws Exception {
+    peers.group("a", "b");
+    SharedRegister a = peers.client("a").state().register("leader");
+    JsonObject forged =
+        new JsonObject()
+            .put("value", "forged")
+            .put("millis", Long.MAX_VALUE)
+            .put("counter", 0)
+            .put("seen", new JsonObject());
+    await(peers.client("b").state().set("register:leader", forged));
+    await(a.set("right"));
+    Waiting.until(peers.vertx(), 20, () -> a.get().map(read -> a.refused()), n -> n == 1);
+    assertEquals("right", a.get().await(10, TimeUnit.SECONDS).winner().orElseThrow().value());
   }
 
   @Test

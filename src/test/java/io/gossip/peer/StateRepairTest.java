@@ -16,9 +16,11 @@ import io.gossip.message.Origin;
 import io.gossip.message.Ping;
 import io.gossip.message.Source;
 import io.gossip.message.StateDelta;
+import io.gossip.message.StateDelta.OfOwner;
 import io.gossip.message.StateDigest;
 import io.gossip.message.StateSummary;
 import io.gossip.protocol.ProtocolConfig;
+import io.gossip.protocol.Refusal;
 import io.gossip.protocol.StreamFailure;
 import io.gossip.serf.Keys;
 import io.gossip.state.StateConfig;
@@ -40,6 +42,7 @@ class StateRepairTest {
   private final List<Long> tokens = new ArrayList<>();
   private final List<GossipMessage> asked = new ArrayList<>();
   private final List<StateEntry> changes = new ArrayList<>();
+  private final List<Refusal> refused = new ArrayList<>();
   private long now = 1_000_000;
 
   private final SilentEffects out =
@@ -55,6 +58,11 @@ class StateRepairTest {
         @Override
         public void stateChanged(StateEntry entry) {
           changes.add(entry);
+        }
+
+        @Override
+        public void refused(Refusal reason, MemberAddress from) {
+          refused.add(reason);
         }
       };
 
@@ -165,6 +173,24 @@ class StateRepairTest {
     assertEquals(2, asked.size(), "there is more");
     answered(new StateDelta(List.of(change("1")), List.of(), true));
     assertEquals(2, asked.size(), "the same again is a loop");
+  }
+
+  @Test
+  void whatIsNotTakenInIsCountedByItsReason() {
+    StateVersion far = new StateVersion(Long.MAX_VALUE / 2, 1);
+    List<StateDelta.Item> none = List.of();
+    told(StateDelta.of(new OfOwner("b", StateVersion.ZERO, StateVersion.ZERO, far, 0, none)));
+    told(StateDelta.of(new OfOwner("b", StateVersion.ZERO, far, FIRST, 0, none)));
+    Bytes large = Bytes.wrap(new byte[200_000]);
+    List<StateDelta.Item> one = List.of(new StateDelta.Item("k", large, FIRST, 0, ""));
+    told(new StateSummary(1));
+    answered(
+        new StateDelta(
+            List.of(new OfOwner("b", StateVersion.ZERO, StateVersion.ZERO, FIRST, 0, one)),
+            List.of(),
+            false));
+    assertEquals(List.of(Refusal.STATE_AHEAD, Refusal.MALFORMED, Refusal.STATE_FULL), refused);
+    assertEquals(List.of(), changes);
   }
 
   @Test

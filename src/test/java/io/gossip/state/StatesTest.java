@@ -226,10 +226,36 @@ class StatesTest {
     StateVersion far = new StateVersion(Long.MAX_VALUE - 1, 1);
     StateDelta.Item item = new StateDelta.Item("k", Bytes.ofText("1"), far, 0, "");
     OfOwner forged = new OfOwner("b", StateVersion.ZERO, StateVersion.ZERO, far, 0, List.of(item));
+    assertEquals(Unfit.AHEAD, a.unfit(group.now, forged));
     assertFalse(a.received(group.now, forged));
     assertEquals(Map.of(), group.shown("a"));
     OfOwner aboutSelf = new OfOwner("a", far, StateVersion.ZERO, far, 0, List.of());
+    assertEquals(Unfit.AHEAD, a.unfit(group.now, aboutSelf));
     assertFalse(a.received(group.now, aboutSelf));
+  }
+
+  /**
+   * The largest version that others believe, in generation and in counter, is not the last word.
+   */
+  @Test
+  void theOwnerOutbidsTheLargestForgedVersion() {
+    group.set("b", "k", "true");
+    group.repair("a", "b");
+    long decade = 10 * 366 * 24 * 3_600_000L;
+    for (int round = 0; round < 50; round++) {
+      StateVersion far = new StateVersion(group.now + decade, Long.MAX_VALUE);
+      StateDelta.Item item = new StateDelta.Item("k", Bytes.ofText("forged"), far, 0, "");
+      OfOwner forged =
+          new OfOwner("b", StateVersion.ZERO, StateVersion.ZERO, far, 0, List.of(item));
+      assertTrue(a.received(group.now, forged));
+      assertEquals("forged", group.shown("a").get("b/k"));
+      group.pass(100);
+      group.repair("b", "a");
+      group.set("b", "k", "true " + round);
+      group.repair("a", "b");
+      assertEquals("true " + round, group.shown("a").get("b/k"));
+      assertEquals(a.hash(group.now), b.hash(group.now));
+    }
   }
 
   @Test
