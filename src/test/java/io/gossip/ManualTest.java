@@ -24,7 +24,8 @@ class ManualTest {
   private static final Path MANUAL = Path.of("src/main/asciidoc");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
 
-  private static final Pattern SCHEMA = Pattern.compile("`(?!gossip\\.|replyAddress)([\\w-]+)`");
+  private static final Pattern SCHEMA =
+      Pattern.compile("`(?!gossip\\.|replyAddress|ackAddress)([\\w-]+)`");
   private static final Pattern IMAGE = Pattern.compile("(?m)^image::([^\\[]+)\\[");
   private static final Pattern INCLUDE = Pattern.compile("(?m)^include::([^\\[]+)\\[tag=(\\w+)");
 

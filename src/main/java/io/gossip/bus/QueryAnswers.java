@@ -30,6 +30,11 @@ public record QueryAnswers(List<String> acks, List<Response> responses) {
     }
   }
 
+  /** A member's word that it heard the question. */
+  public static JsonObject ackJson(String from) {
+    return new JsonObject().put("from", from);
+  }
+
   public JsonObject toJson() {
     JsonArray array = new JsonArray();
     responses.forEach(response -> array.add(response.toJson()));

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param timeoutMillis how long answers are awaited, 1 to 3,600,000; 0 for Serf's default, which
  *     grows with the group
  * @param replyAddress a bus address that each answer is sent to as it comes; empty for none
+ * @param ackAddress a bus address that the name of each member that heard it is sent to as its word
+ *     comes; empty for none
  */
 public record QueryRequest(
     String name,
@@ -28,7 +30,8 @@ public record QueryRequest(
     boolean acknowledge,
     int relayFactor,
     long timeoutMillis,
-    String replyAddress) {
+    String replyAddress,
+    String ackAddress) {
   /** Longest patience, in milliseconds. */
   public static final long MAX_TIMEOUT_MILLIS = 3_600_000;
 
@@ -42,27 +45,43 @@ public record QueryRequest(
 
   /** Asks everybody, with acknowledgements and Serf's default patience. */
   public static QueryRequest of(String name, Bytes payload) {
-    return new QueryRequest(name, payload, List.of(), Map.of(), true, 0, 0, "");
+    return new QueryRequest(name, payload, List.of(), Map.of(), true, 0, 0, "", "");
   }
 
   public QueryRequest withNodes(List<String> names) {
     return new QueryRequest(
-        name, payload, names, tags, acknowledge, relayFactor, timeoutMillis, replyAddress);
+        name,
+        payload,
+        names,
+        tags,
+        acknowledge,
+        relayFactor,
+        timeoutMillis,
+        replyAddress,
+        ackAddress);
   }
 
   public QueryRequest withTags(Map<String, String> expressions) {
     return new QueryRequest(
-        name, payload, nodes, expressions, acknowledge, relayFactor, timeoutMillis, replyAddress);
+        name,
+        payload,
+        nodes,
+        expressions,
+        acknowledge,
+        relayFactor,
+        timeoutMillis,
+        replyAddress,
+        ackAddress);
   }
 
   public QueryRequest withTimeoutMillis(long millis) {
     return new QueryRequest(
-        name, payload, nodes, tags, acknowledge, relayFactor, millis, replyAddress);
+        name, payload, nodes, tags, acknowledge, relayFactor, millis, replyAddress, ackAddress);
   }
 
   public QueryRequest withReplyAddress(String address) {
     return new QueryRequest(
-        name, payload, nodes, tags, acknowledge, relayFactor, timeoutMillis, address);
+        name, payload, nodes, tags, acknowledge, relayFactor, timeoutMillis, address, ackAddress);
   }
 
   public JsonObject toJson() {
@@ -80,6 +99,9 @@ public record QueryRequest(
     if (timeoutMillis > 0) {
       json.put("timeoutMillis", timeoutMillis);
     }
-    return replyAddress.isEmpty() ? json : json.put("replyAddress", replyAddress);
+    if (!replyAddress.isEmpty()) {
+      json.put("replyAddress", replyAddress);
+    }
+    return ackAddress.isEmpty() ? json : json.put("ackAddress", ackAddress);
   }
 }

@@ -32,7 +32,7 @@ public final class TalkRequests {
 
   /**
    * {@code {"name","payload"?,"filters"?:{"nodes"?,"tags"?},"acknowledge"?,"relayFactor"?,
-   * "timeoutMillis"?,"replyAddress"?}}.
+   * "timeoutMillis"?,"replyAddress"?,"ackAddress"?}}.
    */
   public static QueryRequest query(Object body) {
     Fields fields =
@@ -44,7 +44,8 @@ public final class TalkRequests {
             "acknowledge",
             "relayFactor",
             "timeoutMillis",
-            "replyAddress");
+            "replyAddress",
+            "ackAddress");
     String name = text(fields, "name");
     if (name.startsWith(RESERVED)) {
       throw Fields.wrong("name", "a name that does not start with " + RESERVED, name);
@@ -60,7 +61,8 @@ public final class TalkRequests {
         fields.flag("acknowledge", true),
         (int) fields.number("relayFactor", 0, 0, QueryRequest.MAX_RELAYS),
         fields.number("timeoutMillis", 0, 1, QueryRequest.MAX_TIMEOUT_MILLIS),
-        fields.has("replyAddress") ? text(fields, "replyAddress") : "");
+        fields.has("replyAddress") ? text(fields, "replyAddress") : "",
+        fields.has("ackAddress") ? text(fields, "ackAddress") : "");
   }
 
   /** {@code {"op":"install|use|remove|list","key"?}}; only a listing needs no key. */

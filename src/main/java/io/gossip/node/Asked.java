@@ -19,6 +19,7 @@ final class Asked {
     final List<Response> responses = new ArrayList<>();
     final Promise<QueryAnswers> promise = Promise.promise();
     Consumer<Response> each = later -> {};
+    Consumer<String> eachAck = later -> {};
   }
 
   private final Map<Long, Running> running = new HashMap<>();
@@ -29,16 +30,21 @@ final class Asked {
    * @param ask gives the question to the peer and returns its token; our own answer may come before
    *     it returns
    * @param each gets each response as it comes
+   * @param eachAck gets each name of a member that heard it as its word comes
    */
-  Future<QueryAnswers> start(LongSupplier ask, Consumer<Response> each) {
+  Future<QueryAnswers> start(LongSupplier ask, Consumer<Response> each, Consumer<String> eachAck) {
     Running question = of(ask.getAsLong());
     question.each = each;
+    question.eachAck = eachAck;
+    question.acks.forEach(eachAck);
     question.responses.forEach(each);
     return question.promise.future();
   }
 
   void acked(long token, String from) {
-    of(token).acks.add(from);
+    Running question = of(token);
+    question.acks.add(from);
+    question.eachAck.accept(from);
   }
 
   void answered(long token, String from, Bytes payload) {

@@ -49,10 +49,11 @@ final class GroupTalk {
     return new EventHeard(event.name(), event.payload(), event.time(), event.coalesce());
   }
 
-  Future<QueryAnswers> ask(QueryRequest request, Consumer<QueryAnswers.Response> each) {
+  Future<QueryAnswers> ask(
+      QueryRequest request, Consumer<QueryAnswers.Response> each, Consumer<String> eachAck) {
     SerfCommands serf = present();
     Question question = question(request);
-    return parts.asked().start(() -> serf.ask(now(), question, effects), each);
+    return parts.asked().start(() -> serf.ask(now(), question, effects), each, eachAck);
   }
 
   /** The application's answer; one that is too long is counted, since nobody waits for it here. */

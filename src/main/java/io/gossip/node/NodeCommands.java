@@ -34,7 +34,17 @@ public final class NodeCommands {
    * @param each gets each response as it comes, on the node's context
    */
   public Future<QueryAnswers> ask(QueryRequest request, Consumer<QueryAnswers.Response> each) {
-    return call(talk -> talk.ask(request, each));
+    return ask(request, each, heard -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param eachAck gets each name of a member that heard it as its word comes
+   */
+  public Future<QueryAnswers> ask(
+      QueryRequest request, Consumer<QueryAnswers.Response> each, Consumer<String> eachAck) {
+    return call(talk -> talk.ask(request, each, eachAck));
   }
 
   /**

@@ -46,15 +46,17 @@ final class TalkDoor {
 
   private Future<JsonObject> query(Object body) {
     QueryRequest request = TalkRequests.query(body);
-    String address = request.replyAddress();
     return node.ask(
             request,
-            response -> {
-              if (!address.isEmpty()) {
-                bus.send(address, response.toJson());
-              }
-            })
+            response -> pass(request.replyAddress(), response.toJson()),
+            from -> pass(request.ackAddress(), QueryAnswers.ackJson(from)))
         .map(QueryAnswers::toJson);
+  }
+
+  private void pass(String address, JsonObject news) {
+    if (!address.isEmpty()) {
+      bus.send(address, news);
+    }
   }
 
   private Future<JsonObject> keys(Object body) {

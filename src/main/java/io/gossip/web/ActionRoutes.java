@@ -34,7 +34,10 @@ final class ActionRoutes {
     action(router, api + "/away", peer::away);
     action(router, api + "/tags", peer::tags);
     action(router, api + "/event", peer::event);
-    action(router, api + "/query", peer::query);
+    guard
+        .guard(router.post(api + "/query"))
+        .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+        .handler(new QueryRoute(peer));
     action(router, api + "/force-leave", peer::forceLeave);
     action(router, api + "/state/delete", peer::stateDelete);
     route(router, api + "/state/set", MAX_STATE_BYTES, (rc, body) -> peer.stateSet(body));

@@ -43,6 +43,7 @@ final class PageAssets {
           "member.js",
           "members.js",
           "panel.js",
+          "query.js",
           "rotation.js",
           "opinions.js",
           "rtts.js",

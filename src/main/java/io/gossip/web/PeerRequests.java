@@ -5,7 +5,11 @@ import io.gossip.bus.FailureCode;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.WhyRequest;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
 
 /** Passes bodies between HTTP and bus as they are: the peer checks them and names what is wrong. */
 final class PeerRequests {
@@ -79,15 +83,34 @@ final class PeerRequests {
 
   /** Whoever may post may not send to any address of the bus: answers come back here only. */
   Future<JsonObject> query(JsonObject body) {
-    if (body.containsKey("replyAddress")) {
-      throw FailureCode.BAD_REQUEST.failure("replyAddress is not taken over HTTP");
+    checkQuery(body);
+    return bus.request(addresses.query(), body, MAX_QUERY_MILLIS + SPARE_MILLIS);
+  }
+
+  /** Hands each ack and each answer on as it comes; the last ones may come after the whole. */
+  Future<JsonObject> query(
+      JsonObject body, Handler<JsonObject> eachAck, Handler<JsonObject> eachResponse) {
+    checkQuery(body);
+    String replies = addresses.query() + "." + UUID.randomUUID();
+    String acks = replies + ".acks";
+    List<MessageConsumer<JsonObject>> listening =
+        List.of(bus.listen(acks, eachAck), bus.listen(replies, eachResponse));
+    JsonObject asked = body.copy().put("replyAddress", replies).put("ackAddress", acks);
+    return bus.request(addresses.query(), asked, MAX_QUERY_MILLIS + SPARE_MILLIS)
+        .onComplete(ended -> listening.forEach(MessageConsumer::unregister));
+  }
+
+  private static void checkQuery(JsonObject body) {
+    for (String address : List.of("replyAddress", "ackAddress")) {
+      if (body.containsKey(address)) {
+        throw FailureCode.BAD_REQUEST.failure(address + " is not taken over HTTP");
+      }
     }
     if (body.getValue("timeoutMillis") instanceof Number millis
         && millis.longValue() > MAX_QUERY_MILLIS) {
       throw FailureCode.BAD_REQUEST.failure(
           "timeoutMillis must be at most " + MAX_QUERY_MILLIS + " over HTTP, was " + millis);
     }
-    return bus.request(addresses.query(), body, MAX_QUERY_MILLIS + SPARE_MILLIS);
   }
 
   Future<JsonObject> keys(String operation, JsonObject body) {

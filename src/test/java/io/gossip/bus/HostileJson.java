@@ -69,7 +69,7 @@ public final class HostileJson {
             "{\"name\":\"a\",\"payload\":\"AAE=\",\"coalesce\":true}",
             "{\"name\":\"q\",\"payload\":\"\",\"acknowledge\":true,\"relayFactor\":1,"
                 + "\"filters\":{\"nodes\":[\"a\"],\"tags\":{\"r\":\"^w\"}},"
-                + "\"timeoutMillis\":1500,\"replyAddress\":\"r\"}",
+                + "\"timeoutMillis\":1500,\"replyAddress\":\"r\",\"ackAddress\":\"a\"}",
             "{\"name\":\"a\",\"prune\":true}",
             "{\"name\":\"a\",\"at\":1700000000000}",
             "{\"durationMillis\":120000}",

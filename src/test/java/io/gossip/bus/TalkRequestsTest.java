@@ -35,7 +35,7 @@ class TalkRequestsTest {
             new JsonObject("{\"name\":\"e\",\"payload\":\"aGk=\",\"coalesce\":true}")));
     QueryRequest query =
         new QueryRequest(
-            "q", Bytes.ofText("hi"), List.of("a"), Map.of("k", "^v"), false, 2, 5, "r");
+            "q", Bytes.ofText("hi"), List.of("a"), Map.of("k", "^v"), false, 2, 5, "r", "a");
     assertEquals(query, TalkRequests.query(query.toJson()));
     Schemas.assertValid("query-request", query.toJson());
     QueryRequest least = QueryRequest.of("q", Bytes.EMPTY);
@@ -91,6 +91,7 @@ class TalkRequestsTest {
         "query-request|{\"name\":\"q\",\"timeoutMillis\":0}|timeoutMillis",
         "query-request|{\"name\":\"q\",\"timeoutMillis\":3600001}|timeoutMillis",
         "query-request|{\"name\":\"q\",\"replyAddress\":\"\"}|replyAddress",
+        "query-request|{\"name\":\"q\",\"ackAddress\":\"\"}|ackAddress",
         "incoming-query-answer|{\"payload\":1}|payload",
         "incoming-query-answer|{\"text\":\"a\"}|text",
         "keys-request|{}|op",

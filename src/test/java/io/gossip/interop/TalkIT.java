@@ -126,7 +126,15 @@ class TalkIT {
           one,
           answers(one, "relayed"),
           new QueryRequest(
-              "echo", Bytes.ofText("relayed"), List.of("serf-3"), Map.of(), true, 3, 1_000, ""));
+              "echo",
+              Bytes.ofText("relayed"),
+              List.of("serf-3"),
+              Map.of(),
+              true,
+              3,
+              1_000,
+              "",
+              ""));
       SerfLogs.assertQuiet(pool);
     }
   }

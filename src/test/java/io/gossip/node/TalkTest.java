@@ -98,7 +98,9 @@ class TalkTest {
         QueryRequest.of("who", Bytes.ofText("?"))
             .withTimeoutMillis(QUERY_MILLIS)
             .withReplyAddress("replies")
-            .toJson();
+            .toJson()
+            .put("ackAddress", "acks");
+    BlockingQueue<JsonObject> acks = listen("acks");
     Schemas.assertValid("query-request", request);
     JsonObject json = await(bus.request(new Addresses("a").query(), request));
     Schemas.assertValid("query-answer", json);
@@ -107,6 +109,9 @@ class TalkTest {
     assertEquals(Map.of("a", "a", "b", "b"), texts(answers));
     for (int i = 0; i < 2; i++) {
       Schemas.assertValid("query-response", take(streamed));
+    }
+    for (int i = 0; i < 3; i++) {
+      Schemas.assertValid("query-ack", take(acks));
     }
     JsonObject query = take(asked);
     Schemas.assertValid("incoming-query", query);

@@ -81,6 +81,17 @@ class ActionRoutesTest {
   void aQueryOverHttpCannotSendToTheBusNorOutlastTheConnection() throws Exception {
     Site.Answer bus = site.postJson("/api/v1/query", "{\"name\":\"q\",\"replyAddress\":\"x\"}");
     assertProblem(400, "replyAddress is not taken over HTTP", bus);
+    Site.Answer acks = site.postJson("/api/v1/query", "{\"name\":\"q\",\"ackAddress\":\"x\"}");
+    assertProblem(400, "ackAddress is not taken over HTTP", acks);
+    Site.Answer stream =
+        site.post(
+            "/api/v1/query",
+            "{\"name\":\"q\",\"replyAddress\":\"x\"}",
+            "content-type",
+            "application/json",
+            "accept",
+            "text/event-stream");
+    assertProblem(400, "replyAddress is not taken over HTTP", stream);
     Site.Answer slow = site.postJson("/api/v1/query", "{\"name\":\"q\",\"timeoutMillis\":50001}");
     assertProblem(400, "timeoutMillis must be at most 50000 over HTTP, was 50001", slow);
     assertTrue(peer.commands().isEmpty());

@@ -249,22 +249,31 @@ class ActionsIT extends Operator {
   }
 
   @Test
-  void aQueryShowsWhoAnswersWhat() {
+  void aQueryShowsEachAnswerAsItComes() {
+    Promise<Bytes> late = Promise.promise();
     Registration answering =
         peers
             .client("api-1")
             .onQuery("load", query -> Future.succeededFuture(Bytes.ofText("0.42 ü")));
+    Registration answeringLate = peers.client("api-2").onQuery("load", query -> late.future());
     choose("Ask a query");
     field("Name").fill("load");
-    field("Wait for").selectOption("half a second");
+    field("Wait for").selectOption("5 seconds");
     press("Continue");
     assertThat(dialog().locator(".effect")).containsText("are asked load");
     press("Ask");
-    assertThat(dialog().locator(".answers tbody tr")).hasText("api-10.42 ü");
+    assertThat(dialog().locator(".busy .answers tbody tr")).hasText("api-10.42 ü");
+    assertThat(dialog().locator(".busy")).containsText("heard it, 1 answer so far.");
+    assertThat(dialog().locator("[role=timer]")).containsText("s left");
+    late.complete(Bytes.ofText("9.8"));
+    assertThat(dialog().locator(".busy .answers tbody tr").last()).hasText("api-29.8");
+    look.shotsOfWindow("action-query-running");
+    assertThat(dialog().locator(".result .answers tbody tr")).hasCount(2);
     assertThat(dialog().locator(".result .help")).containsText("store-1");
     look.isAccessible();
     look.shotsOfWindow("action-query");
     answering.close();
+    answeringLate.close();
   }
 
   @Test

@@ -88,6 +88,10 @@ final class RestPage {
       ----
       $ curl -sN -H 'accept: text/event-stream' http://127.0.0.1:8080/api/v1/events
       ----
+
+      `POST /api/v1/query` with that `Accept` tells what comes in as it comes: `ack` (body `query-ack`) for each
+      member that heard the question, `response` (body `query-response`) for each answer, and at the end `done` with
+      all of them (body `query-answer`), or `problem`.
       """;
 
   private final StringBuilder page = new StringBuilder(TOP);

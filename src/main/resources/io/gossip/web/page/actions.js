@@ -5,20 +5,19 @@ import { Check, Choose, Lines, pairOf, Pairs, Text } from "./fields.js";
 import { addressOf } from "./filter.js";
 import { Mark } from "./marks.js";
 import { KeyRotation } from "./rotation.js";
-import { base64, post, textOf } from "./session.js";
+import { base64, post } from "./session.js";
 import { Ago, exact, peerNow, span, timeOfDay } from "./time.js";
 
 const MINUTE = 60_000;
 const AWAY = [[5 * MINUTE, "5 minutes"], [15 * MINUTE, "15 minutes"], [60 * MINUTE, "1 hour"], [240 * MINUTE, "4 hours"], [1440 * MINUTE, "1 day"], [10_080 * MINUTE, "7 days"]];
-const WAITS = [[500, "half a second"], [2000, "2 seconds"], [5000, "5 seconds"], [15_000, "15 seconds"], [50_000, "50 seconds"]];
 
 const me = () => self.value?.name ?? "this peer";
 const Name = (name) => h("strong", name);
-const living = () => cluster.counts.alive + cluster.counts.suspect;
-const counted = (n, noun) => `${n.toLocaleString()} ${noun}${n === 1 ? "" : "s"}`;
+export const living = () => cluster.counts.alive + cluster.counts.suspect;
+export const counted = (n, noun) => `${n.toLocaleString()} ${noun}${n === 1 ? "" : "s"}`;
 const others = () => counted(Math.max(0, living() - (self.value?.state === "alive" ? 1 : 0)), "other member");
 const gone = () => ["leaving", "left"].includes(self.value?.state);
-const bytesOf = (text) => new TextEncoder().encode(text).length;
+export const bytesOf = (text) => new TextEncoder().encode(text).length;
 const P = (...content) => h("p", content);
 
 export const Join = {
@@ -200,45 +199,6 @@ export const UserEvent = {
   run: ({ name, payload, coalesce }) => post("event", { name: name.trim(), payload: base64(payload), coalesce }),
   result: ({ name }, { lamport }) => P("The event ", Name(name.trim()), ` is on its way, number ${lamport} of the group's clock.`),
 };
-
-export const Query = {
-  id: "query",
-  label: "Ask a query",
-  about: "A named question that members' programs answer.",
-  start: () => ({ name: "", payload: "", to: "", millis: 2000 }),
-  fields: (values) => [
-    Text(values, "name", "Name", { placeholder: "load" }),
-    Lines(values, "payload", "Text", { rows: 2, help: "May be empty." }),
-    h("div", { class: "two", key: "two" }, [
-      Choose(values, "to", "Who is asked", [["", "all members"], ...[...members.value.values()].filter((member) => member.state === "alive").map((member) => [member.name, member.name]).sort()]),
-      Choose(values, "millis", "Wait for", WAITS),
-    ]),
-  ],
-  check: ({ name }) => name.trim() ? "" : "Name the query.",
-  effect: ({ name, payload, to, millis }) => [
-    P(to ? [Name(to), " is asked "] : `All ${counted(living(), "member")} are asked `, Name(name.trim()), payload ? ` with ${counted(bytesOf(payload), "byte")} of text.` : "."),
-    P(`Their programs run whatever answers it. What they answer within ${WAITS.find(([value]) => value === Number(millis))[1]} is shown here.`),
-  ],
-  verb: "Ask",
-  waiting: ({ millis }) => `Answers are collected for ${WAITS.find(([value]) => value === Number(millis))[1]}.`,
-  run: ({ name, payload, to, millis }) => post("query", {
-    name: name.trim(), payload: base64(payload), timeoutMillis: Number(millis), ...to ? { filters: { nodes: [to] } } : {},
-  }),
-  result: Answers,
-};
-
-function Answers({ name }, { acks, responses }) {
-  const silent = acks.filter((from) => !responses.some((response) => response.from === from)).sort();
-  return [
-    P(responses.length ? `${counted(responses.length, "answer")} to ` : "Nobody answered ", Name(name.trim()), `; ${counted(acks.length, "member")} heard it.`),
-    responses.length ? h("div", { class: "scroll" }, h("table", { class: "plain-table answers" }, [
-      h("thead", h("tr", [h("th", { scope: "col" }, "From"), h("th", { scope: "col" }, "Answer")])),
-      h("tbody", [...responses].sort((a, b) => a.from < b.from ? -1 : 1).map(({ from, payload }) => h("tr", { key: from }, [
-        h("th", { scope: "row" }, from), h("td", h("code", textOf(payload)))]))),
-    ])) : null,
-    silent.length ? h("p", { class: "help" }, `Heard it and did not answer: ${silent.join(", ")}.`) : null,
-  ];
-}
 
 export const Keys = {
   id: "keys",

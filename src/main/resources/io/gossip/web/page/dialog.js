@@ -74,7 +74,7 @@ function Body({ action, values, step, answer, problem, wrong }) {
     case "confirm":
       return [h("div", { class: ["effect", { danger: action.danger }], id: "effect" }, textOf(action.effect, values)), Doubts()];
     case "busy":
-      return h("div", { class: "busy", role: "status" }, [h("p", textOf(action.waiting, values) ?? "Waiting for the answer."), h("progress", { "aria-label": "Waiting" })]);
+      return action.soFar ? h("div", { class: "busy" }, action.soFar(values)) : h("div", { class: "busy", role: "status" }, [h("p", textOf(action.waiting, values) ?? "Waiting for the answer."), h("progress", { "aria-label": "Waiting" })]);
     case "done":
       return h("div", { class: "result", role: "status" }, [
         h("p", { class: "outcome tone-alive" }, [h(Mark, { shape: "alive" }), "Done"]), action.result(values, answer)]);

@@ -1,9 +1,10 @@
 // The actions as a panel, and those of one member on its page. Nothing is offered that would be refused.
 import { h, ref } from "./lib/vue.js";
-import { Away, ForceLeave, Join, Keys, Leave, Prune, Query, Rejoin, Tags, UserEvent } from "./actions.js";
+import { Away, ForceLeave, Join, Keys, Leave, Prune, Rejoin, Tags, UserEvent } from "./actions.js";
 import { self } from "./cluster.js";
 import { act } from "./dialog.js";
 import { Login, logout } from "./login.js";
+import { Query } from "./query.js";
 import { SetKey } from "./shared.js";
 import { askSession, session } from "./session.js";
 

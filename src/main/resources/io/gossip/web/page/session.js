@@ -19,7 +19,10 @@ export async function askSession() {
 }
 
 async function exchange(path, options) {
-  const response = await fetch(`${API}/${path}`, options).catch(() => { throw new Refused(0, "The server does not answer."); });
+  return answered(await fetch(`${API}/${path}`, options).catch(() => { throw new Refused(0, "The server does not answer."); }));
+}
+
+async function answered(response) {
   const body = await response.json().catch(() => ({}));
   if (response.status === 401) {
     await askSession();
@@ -32,6 +35,38 @@ async function exchange(path, options) {
 
 export const post = (path, body = {}) =>
   exchange(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+/** Posts and hears what comes as it comes: `heard(event, body)` for each; resolves with the body of `done`. */
+export async function postAndHear(path, body, heard) {
+  const headers = { "content-type": "application/json", accept: "text/event-stream" };
+  const response = await fetch(`${API}/${path}`, { method: "POST", headers, body: JSON.stringify(body) })
+    .catch(() => { throw new Refused(0, "The server does not answer."); });
+  if (!response.ok) {
+    return answered(response);
+  }
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => ({ done: true }));
+    if (done) {
+      throw new Refused(0, "The connection was cut before all had come.");
+    }
+    const blocks = (rest + value).split("\n\n");
+    rest = blocks.pop();
+    for (const block of blocks) {
+      const [, event, data] = /^event: (.*)\ndata: (.*)$/.exec(block) ?? [];
+      if (event === "problem") {
+        throw new Refused(0, JSON.parse(data).detail);
+      }
+      if (event === "done") {
+        return JSON.parse(data);
+      }
+      if (event) {
+        heard(event, JSON.parse(data));
+      }
+    }
+  }
+}
 
 /** Keys are read under the rule of actions, so this fails as they do. */
 export const getKeys = () => exchange("keys", { headers: { accept: "application/json" } });
