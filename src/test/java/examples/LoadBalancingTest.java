@@ -3,19 +3,14 @@ package examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gossip.integration.resolver.ServiceAddress;
 import io.gossip.member.MemberState;
 import io.gossip.node.GossipOptions;
 import io.gossip.node.GossipVerticle;
 import io.gossip.node.LoopbackPeers;
 import io.gossip.node.Waiting;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.net.AddressResolver;
-import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.endpoint.LoadBalancer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,51 +24,12 @@ import org.junit.jupiter.api.Timeout;
 /** Three peers serve HTTP, one is killed under load; gossip beside a static list. */
 @Timeout(60)
 class LoadBalancingTest {
-  private static final int PERIOD_MILLIS = 10;
   private static final int REQUESTS_AFTER = 150;
+  private static final int END = 60;
 
   private final LoopbackPeers peers = new LoopbackPeers();
   private final List<HttpServer> servers = new ArrayList<>();
   private final List<GossipVerticle> nodes = new ArrayList<>();
-
-  /** What became of the requests of one client since the kill. */
-  private static final class Tally {
-    private final String name;
-    private final long start = System.nanoTime();
-    private int asked;
-    private int failed;
-    private int failedOfTheLast;
-    private long lastMillis;
-
-    Tally(String name) {
-      this.name = name;
-    }
-
-    Future<Void> ask(HttpClient client) {
-      int number = asked++;
-      return LoadBalancing.ask(client)
-          .<Void>mapEmpty()
-          .recover(
-              problem -> {
-                failed++;
-                failedOfTheLast += number >= REQUESTS_AFTER - 60 ? 1 : 0;
-                lastMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-                return Future.succeededFuture();
-              });
-    }
-
-    @Override
-    public String toString() {
-      return name
-          + ": "
-          + failed
-          + " of "
-          + asked
-          + " requests failed, the last after "
-          + lastMillis
-          + " ms";
-    }
-  }
 
   @AfterEach
   void close() throws Exception {
@@ -84,19 +40,21 @@ class LoadBalancingTest {
   void whoIsKilledUnderLoadIsAskedNoMore() throws Exception {
     startThree();
     HttpClient gossip = LoadBalancing.client(peers.vertx(), "web-0");
-    HttpClient fixed = fixedList();
+    List<Integer> ports = servers.stream().map(HttpServer::actualPort).toList();
+    HttpClient fixed = Load.fixedList(peers.vertx(), ports);
     awaitAnswers(gossip, Set.of("web-0", "web-1", "web-2"));
 
     servers.get(2).close().await(10, TimeUnit.SECONDS);
     nodes.get(2).node().close().await(10, TimeUnit.SECONDS);
-    Tally byGossip = new Tally("gossip");
-    Tally byList = new Tally("static list");
-    load(gossip, byGossip, fixed, byList).await(30, TimeUnit.SECONDS);
+    Load load = new Load(peers.vertx(), REQUESTS_AFTER, END);
+    Load.Tally byGossip = load.of("gossip", gossip);
+    Load.Tally byList = load.of("static list", fixed);
+    load.run(byGossip, byList, 0, () -> {}).await(30, TimeUnit.SECONDS);
     System.out.println(byGossip + "; " + byList);
 
     assertEquals(REQUESTS_AFTER, byGossip.asked);
-    assertEquals(0, byGossip.failedOfTheLast, byGossip::toString);
-    assertTrue(byList.failedOfTheLast >= 15, byList::toString);
+    assertEquals(0, byGossip.failedAtTheEnd, byGossip::toString);
+    assertTrue(byList.failedAtTheEnd >= 15, byList::toString);
     assertTrue(byGossip.failed < byList.failed, byGossip + "; " + byList);
   }
 
@@ -147,41 +105,6 @@ class LoadBalancingTest {
     Map<String, MemberState> all =
         Map.of("web-0", MemberState.ALIVE, "web-1", MemberState.ALIVE, "web-2", MemberState.ALIVE);
     peers.awaitView("web-0", 20, all);
-  }
-
-  private HttpClient fixedList() {
-    List<SocketAddress> list =
-        servers.stream()
-            .map(server -> SocketAddress.inetSocketAddress(server.actualPort(), "127.0.0.1"))
-            .toList();
-    return peers
-        .vertx()
-        .httpClientBuilder()
-        .withAddressResolver(AddressResolver.<ServiceAddress>mappingResolver(any -> list))
-        .withLoadBalancer(LoadBalancer.ROUND_ROBIN)
-        .build();
-  }
-
-  private Future<Void> load(HttpClient gossip, Tally byGossip, HttpClient fixed, Tally byList) {
-    Promise<Void> done = Promise.promise();
-    List<Future<Void>> answers = new ArrayList<>();
-    peers
-        .vertx()
-        .runOnContext(
-            started ->
-                peers
-                    .vertx()
-                    .setPeriodic(
-                        PERIOD_MILLIS,
-                        timer -> {
-                          answers.add(byGossip.ask(gossip));
-                          answers.add(byList.ask(fixed));
-                          if (byGossip.asked == REQUESTS_AFTER) {
-                            peers.vertx().cancelTimer(timer);
-                            Future.join(answers).<Void>mapEmpty().onComplete(done);
-                          }
-                        }));
-    return done.future();
   }
 
   /** Waits until nine requests in a row are answered by exactly these. */
