@@ -25,7 +25,7 @@ for folder in corpus/*/*"$only"*; do
     com.code_intelligence.jazzer.Jazzer \
     --target_class="$(basename "$(dirname "$folder")")" --target_method="$target" \
     --instrumentation_includes='io.gossip.**' --custom_hook_includes='io.gossip.**' \
-    -max_len=4096 -timeout=10 -max_total_time=86400 -runs="$inputs" "$folder" >"$log" 2>&1; then
+    -max_len=4096 -timeout=60 -max_total_time=86400 -runs="$inputs" "$folder" >"$log" 2>&1; then
     echo "$target: $(grep -E '^Done' "$log")"
   else
     echo "$target: FAILED, see target/fuzz/$log"

@@ -39,27 +39,23 @@ fi
 
 ./mvnw -B verify
 
-# The compiled tests and the jar once more where a newer Java is installed: a selection, short.
-newest() { # newest: the home of the newest Java here that is newer than the one above; nothing if none
-  local home version best
-  best=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')
+# The compiled tests and the jar once more on each newer Java that is installed: a selection, short.
+newer() { # newer: the homes of Java here that are newer than the one above, one for each version
+  local home version usual
+  usual=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')
   for home in /usr/lib/jvm/*/; do
     [ -x "$home/bin/java" ] && [ -f "$home/release" ] || continue
     version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
-    if [ "${version:-0}" -gt "${best%%.*}" ]; then
-      best=$version
-      newer=${home%/}
-    fi
-  done
+    [ "${version:-0}" -le "${usual%%.*}" ] || echo "$version ${home%/}"
+  done | sort -n -u -k1,1
 }
 
-newer=
-newest
-if [ -n "$newer" ]; then
-  echo "once more with $newer"
-  ./mvnw -B surefire:test failsafe:integration-test failsafe:verify "-Djvm=$newer/bin/java" \
+tried=
+while read -r version home; do
+  tried="$tried $version"
+  echo "once more with Java $version, $home"
+  ./mvnw -B surefire:test failsafe:integration-test failsafe:verify "-Djvm=$home/bin/java" \
     '-Dtest=io.gossip.bus.*Test,GossipVerticleTest,SharedStateTest,NativeTransportTest' \
-    '-Dit.test=DemoIT'
-else
-  echo "no Java newer than the one above is installed"
-fi
+    '-Dit.test=DemoIT' </dev/null
+done < <(newer)
+echo "newer versions of Java that were tried:${tried:- none is installed}"
