@@ -72,17 +72,27 @@ final class DeadRule {
     Suspicion suspicion = entry.suspicion();
     boolean same =
         suspicion.started() == wakeup.started() && entry.incarnation() == wakeup.incarnation();
-    if (same && now >= suspicion.endsAt() && core.doubts(now)) {
+    if (!same) {
+      return;
+    }
+    if (now < suspicion.endsAt()) {
+      // A clock that was set back, or a timer that came too early.
+      out.wakeAfter(suspicion.endsAt() - now, wakeup);
+    } else if (core.doubts(now)) {
       // Its refutation may lie in our own ears.
       out.wakeAfter(core.config().probing().intervalMillis(), wakeup);
-    } else if (same && now >= suspicion.endsAt()) {
-      Dead claim = new Dead(entry.incarnation(), entry.name(), core.self().name);
-      if (core.self().is(suspicion.accuser())) {
-        apply(now, claim, null, out);
-      } else {
-        // All time out together: one shall say so at once, the others only to whoever missed it.
-        core.rumours().unhurried(() -> apply(now, claim, null, out));
-      }
+    } else {
+      end(now, entry, suspicion, out);
+    }
+  }
+
+  private void end(long now, Entry entry, Suspicion suspicion, Effects out) {
+    Dead claim = new Dead(entry.incarnation(), entry.name(), core.self().name);
+    if (core.self().is(suspicion.accuser())) {
+      apply(now, claim, null, out);
+    } else {
+      // All time out together: one shall say so at once, the others only to whoever missed it.
+      core.rumours().unhurried(() -> apply(now, claim, null, out));
     }
   }
 
