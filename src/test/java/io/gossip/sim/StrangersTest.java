@@ -162,6 +162,32 @@ class StrangersTest {
         || message instanceof Repair;
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {10, 11})
+  void sharedStateReachesOursAndNoStranger(long seed) {
+    Simulation sim = pool(seed);
+    sim.runFor(20 * SECOND);
+    String large = '"' + "x".repeat(30_000) + '"';
+    sim.peer("ours-1").state().set("large", large);
+    for (int i = 0; i < 20; i++) {
+      sim.peer("ours-" + i % EACH).state().set("round", "" + i);
+      sim.runFor(SECOND);
+    }
+    sim.crash("ours-2");
+    sim.runFor(20 * SECOND);
+    sim.restart("ours-2", false);
+    sim.runFor(30 * SECOND);
+    for (SimPeer peer : sim.peers()) {
+      if (strangers.contains(peer.name())) {
+        assertEquals(Map.of(), peer.state().shown(), peer.name());
+      } else {
+        assertEquals(large, peer.state().get("ours-1", "large"), peer.name());
+        assertEquals("19", peer.state().get("ours-1", "round"), peer.name());
+      }
+    }
+    assertEquals(List.of(), sim.shared().strangers.complaints());
+  }
+
   /** Whoever joins holds the rest for ours on another's word: what is ours goes inside pings. */
   @Test
   void aNewcomerSendsNothingOfOursToThoseWhomItHasNotMet() {
