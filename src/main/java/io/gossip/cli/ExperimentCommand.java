@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "experiment",
     description = {
       "Measure what papers have published: their figure, ours and the ratio, for each row.",
-      "The quick form shows the shape within a minute; --full has the paper's dimensions.",
+      "The quick form shows the shape within minutes; --full has the paper's dimensions.",
       "The same seed gives the same bytes; progress and wall-clock time go to stderr."
     },
     mixinStandardHelpOptions = true)

@@ -11,11 +11,30 @@ package io.gossip.protocol;
  *     confirmation; off, it always takes the shortest time and nobody passes confirmations on
  * @param buddy Buddy System (§IV-C): who pings a suspect tells it of the suspicion with the ping;
  *     off, it has to hear of it by gossip
+ * @param confirmations that make a suspicion as short as it gets, the paper's K; 0 for memberlist's
+ *     rule, which takes two from {@code suspicionMult}
  */
-public record Lifeguard(boolean probe, boolean suspicion, boolean buddy) {
+public record Lifeguard(boolean probe, boolean suspicion, boolean buddy, int confirmations) {
   /** Everything, as in every peer. */
   public static final Lifeguard ALL = new Lifeguard(true, true, true);
 
   /** Plain SWIM, the first row of the paper's table. */
   public static final Lifeguard NONE = new Lifeguard(false, false, false);
+
+  public Lifeguard(boolean probe, boolean suspicion, boolean buddy) {
+    this(probe, suspicion, buddy, 0);
+  }
+
+  /** All parts, with the paper's number of confirmations whatever the suspicion's length. */
+  public static Lifeguard confirmedBy(int confirmations) {
+    return new Lifeguard(true, true, true, confirmations);
+  }
+
+  /** Confirmations that make a suspicion as short as it gets; below 1 it always is. */
+  int confirmations(int suspicionMult) {
+    if (!suspicion) {
+      return 0;
+    }
+    return confirmations > 0 ? confirmations : suspicionMult - 2;
+  }
 }

@@ -102,7 +102,7 @@ final class SuspectRule {
   private Suspicion newSuspicion(long now, String accuser, Entry entry) {
     ProtocolConfig config = core.config();
     int n = core.members().known();
-    int wanted = config.lifeguard().suspicion() ? config.suspicions().mult() - 2 : 0;
+    int wanted = config.lifeguard().confirmations(config.suspicions().mult());
     // Without enough others nobody could confirm: the shortest time must do.
     int k = n - 2 < wanted ? 0 : wanted;
     long min =

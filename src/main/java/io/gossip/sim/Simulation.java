@@ -4,7 +4,6 @@ import io.gossip.member.Bytes;
 import io.gossip.member.Dialect;
 import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
-import io.gossip.member.MemberCounts;
 import io.gossip.member.MemberEvent;
 import io.gossip.message.Encoded;
 import io.gossip.message.Origin;
@@ -105,10 +104,19 @@ public final class Simulation {
    * all others alive, and there is nothing to tell. They have no seeds.
    */
   public void startFormed(int n) {
+    startFormed(n, 0);
+  }
+
+  /** The same where the first {@code seeds} of them are the seeds of all who come after them. */
+  public void startFormed(int n, int seeds) {
+    List<String> known = new ArrayList<>();
     List<SimPeer> group = new ArrayList<>(n);
     List<Identity> identities = new ArrayList<>(n);
     for (int i = 0; i < n; i++) {
-      SimPeer peer = new SimPeer(this, "peer-" + i, freshAddress(), protocol, List.of());
+      SimPeer peer = new SimPeer(this, "peer-" + i, freshAddress(), protocol, known);
+      if (known.size() < seeds) {
+        known.add(peer.address().toString());
+      }
       peers.put(peer.name(), peer);
       peer.create();
       group.add(peer);
@@ -252,25 +260,7 @@ public final class Simulation {
 
   /** Whether every running peer holds exactly the running peers alive, all at one incarnation. */
   public boolean agreed() {
-    Map<String, Long> expected = new HashMap<>();
-    List<SimPeer> staying =
-        peers.values().stream().filter(peer -> peer.running() && !peer.peer().leaving()).toList();
-    for (SimPeer peer : staying) {
-      expected.put(peer.name(), peer.peer().incarnation());
-    }
-    return staying.stream().allMatch(peer -> sees(peer, expected));
-  }
-
-  private static boolean sees(SimPeer peer, Map<String, Long> expected) {
-    MemberCounts counts = peer.peer().counts();
-    if (counts.alive() != expected.size() || counts.suspect() + counts.leaving() > 0) {
-      return false;
-    }
-    boolean[] same = {true};
-    peer.peer()
-        .forEachAlive(
-            (name, incarnation) -> same[0] &= expected.getOrDefault(name, -2L) == incarnation);
-    return same[0];
+    return Consensus.among(peers.values());
   }
 
   public SimPeer peer(String name) {

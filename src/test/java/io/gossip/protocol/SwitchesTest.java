@@ -93,6 +93,34 @@ class SwitchesTest {
         whole.now + 6 * shortest, whole.core.members().get("n3").suspicion().endsAt(), "Lifeguard");
   }
 
+  /** memberlist takes the number from the length of a suspicion, and at 2 there are none. */
+  @Test
+  void thePapersConfirmationsCountWhateverTheSuspicionsLength() {
+    for (int mult : new int[] {2, 4}) {
+      ProtocolConfig config =
+          new ProtocolConfig(
+              LAN.probing(),
+              new ProtocolConfig.Suspicions(mult, 6),
+              LAN.gossip(),
+              LAN.repair(),
+              LAN.memory());
+      assertEquals(mult - 2, confirmations(config));
+      assertEquals(3, confirmations(config.with(Lifeguard.confirmedBy(3))));
+    }
+  }
+
+  /** How many confirmations a suspicion takes. */
+  private static int confirmations(ProtocolConfig config) {
+    Fixture fixture = group(config, 9);
+    fixture.rules.suspectRule().apply(fixture.now, by("n1"), Fixture.FIRST, fixture.out);
+    Suspicion suspicion = fixture.core.members().get("n3").suspicion();
+    int taken = 0;
+    while (suspicion.confirm("other-" + taken)) {
+      taken++;
+    }
+    return taken;
+  }
+
   private static Suspect by(String accuser) {
     return new Suspect(1, "n3", accuser);
   }

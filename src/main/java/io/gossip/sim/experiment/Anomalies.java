@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,10 +25,10 @@ final class Anomalies implements Observer {
   private int falsePositives;
   private int amongHealthy;
 
-  /** Grows the group; it has been quiet for longer than the paper's 15 s. */
+  /** The group has been quiet for the paper's 15 s. */
   Anomalies(long seed, int peers, ProtocolConfig config) {
     this.peers = peers;
-    this.sim = Groups.formed(seed, peers, config);
+    this.sim = Groups.warm(seed, peers, config);
     this.bytesBefore = sim.traffic().bytes();
     this.packetsBefore = sim.traffic().packets();
     sim.watch(this);
@@ -48,16 +49,18 @@ final class Anomalies implements Observer {
    *
    * @return for each that all healthy members declared dead meanwhile, how long that took
    */
-  List<Long> threshold(int count, long blockMillis) {
+  List<Detected.Time> threshold(int count, long blockMillis) {
     choose(count);
     long start = sim.now();
     blocked.forEach(name -> sim.block(name, blockMillis));
     sim.runFor(blockMillis);
-    List<Long> times = new ArrayList<>();
+    List<Detected.Time> times = new ArrayList<>();
     for (String name : blocked) {
       Map<String, Long> by = noticed.getOrDefault(name, Map.of());
       if (by.size() == peers - count) {
-        times.add(by.values().stream().mapToLong(Long::longValue).max().orElse(start) - start);
+        LongSummaryStatistics at =
+            by.values().stream().mapToLong(Long::longValue).summaryStatistics();
+        times.add(new Detected.Time(at.getMin() - start, at.getMax() - start));
       }
     }
     return times;

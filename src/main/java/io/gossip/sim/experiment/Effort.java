@@ -1,7 +1,7 @@
 package io.gossip.sim.experiment;
 
 /**
- * How much is measured. A quick form shows the shape within a minute, the full form has the paper's
+ * How much is measured. A quick form shows the shape within minutes, the full form has the paper's
  * dimensions; each number can be set apart.
  *
  * @param full whether what is not set is as in the paper

@@ -1,172 +1,101 @@
 package io.gossip.sim.experiment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 
-/** The tables of Lifeguard (arXiv 1707.00788): false positives, load, and the sweep over alpha. */
+/**
+ * The tables of Lifeguard (arXiv 1707.00788): false positives, load, and the sweep over alpha; and
+ * beside them what our rules make of the same trouble.
+ */
 final class LifeguardExperiment implements Experiment {
   private static final int ALPHA = 5;
+
+  /** The paper's latency and false positives in % of SWIM, for each alpha of its sweep. */
   private static final int[] ALPHAS = {5, 4, 2};
 
-  private static final int[] ALL_C = {1, 4, 8, 12, 16, 20, 24, 28, 32};
-  private static final int[] QUICK_C = {4, 16};
+  private static final double[] LATENCY = {100, 84.4, 56.6};
+  private static final double[] WRONG = {2.0, 4.8, 13.7};
 
-  /** Milliseconds that members are blocked and free, as in the paper. */
-  private static final long[] ALL_D = {128, 256, 512, 1_024, 2_048, 4_096, 8_192, 16_384, 32_768};
+  /** Alphas of the comparison: that of the LAN profile, and one with more to compare. */
+  private static final int[] RIVAL_ALPHAS = {4, 2};
 
-  private static final long[] QUICK_D = {16_384};
-  private static final long[] ALL_I = {1, 4, 16, 64, 256, 1_024, 4_096, 16_384};
-  private static final long[] QUICK_I = {64, 1_024};
+  private static final int STEPS = Variant.ROWS.size() + 2 * ALPHAS.length + 8;
 
-  /** Share of the progress that the table takes; the rest is the sweep. */
-  private static final double TABLE_SHARE = 0.7;
-
-  private Effort effort;
-  private Progress progress;
-  private int peers;
-  private int seeds;
-  private long runMillis;
-  private int[] anomalies;
-  private List<Cell> cells;
-
-  /** For how long members are blocked and then free, again and again. */
-  private record Cell(long blockMillis, long freeMillis) {}
+  private LifeguardRuns runs;
 
   @Override
   public Report run(Effort effort, Progress progress) {
-    this.effort = effort;
-    this.progress = progress;
-    peers = effort.peers(64, 128);
-    cells = effort.full() ? cells(ALL_D, ALL_I) : cells(QUICK_D, QUICK_I);
-    seeds = effort.seeds(cells.size(), 10 * cells.size());
-    runMillis = effort.seconds(60, 120) * 1_000L;
-    anomalies = smaller(effort.full() ? ALL_C : QUICK_C);
+    runs = new LifeguardRuns(effort, progress, STEPS);
     List<LifeguardSum> sums = new ArrayList<>();
-    int steps = Variant.ROWS.size() * anomalies.length;
-    for (Variant row : Variant.ROWS) {
-      LifeguardSum sum = new LifeguardSum(row.name());
-      for (int count : anomalies) {
-        measure(sum, row, ALPHA, count);
-        double done = sums.size() * anomalies.length + sum.byCount().size();
-        progress.done(row.name() + ", C=" + count, TABLE_SHARE * done / steps);
-      }
-      sums.add(sum);
-    }
-    LifeguardTables tables = new LifeguardTables(sums);
-    List<Table> all = new ArrayList<>(tables.all(effort.full() && seeds >= cells.size()));
-    all.add(sweep(sums.get(0), sums.get(sums.size() - 1)));
-    Map<String, Long> settings =
-        Map.of(
-            "seed", effort.seed(),
-            "seeds", (long) seeds,
-            "peers", (long) peers,
-            "seconds", runMillis / 1_000,
-            "alpha", (long) ALPHA);
-    return new Report("lifeguard", settings, all);
-  }
-
-  /** A quarter of the group at most, as 32 are of 128. */
-  private int[] smaller(int[] counts) {
-    return Arrays.stream(counts).filter(count -> count <= peers / 4).toArray();
-  }
-
-  private static List<Cell> cells(long[] blocks, long[] frees) {
-    List<Cell> cells = new ArrayList<>();
-    for (long block : blocks) {
-      for (long free : frees) {
-        cells.add(new Cell(block, free));
-      }
-    }
-    return cells;
-  }
-
-  /**
-   * Each row meets the same cells in the same order and the same seeds, so that rows differ by
-   * their rules alone. Fewer runs than there are cells are a sample of them.
-   */
-  private void measure(LifeguardSum sum, Variant row, int alpha, int count) {
-    List<Cell> order = new ArrayList<>(cells);
-    Collections.shuffle(order, new Random(effort.seed(count)));
-    for (int i = 0; i < seeds; i++) {
-      Cell cell = order.get(i % order.size());
-      Anomalies run = new Anomalies(seed(count, i), peers, row.config(alpha));
-      run.interval(count, cell.blockMillis(), cell.freeMillis(), runMillis);
-      sum.add(count, run);
-    }
-  }
-
-  private long seed(int count, int repetition) {
-    return effort.seed(10_000 * count + repetition);
+    Variant.ROWS.forEach(row -> sums.add(runs.interval(row, ALPHA)));
+    List<Table> tables = new ArrayList<>(new LifeguardTables(sums).all(runs.whole()));
+    tables.add(sweep(sums.get(0), sums.get(sums.size() - 1)));
+    tables.add(rivals());
+    return new Report("lifeguard", runs.settings(), tables);
   }
 
   private Table sweep(LifeguardSum swim, LifeguardSum lifeguard) {
     List<Row> rows = new ArrayList<>();
-    double[] latency = {100, 84.4, 56.6};
-    double[] wrong = {2.0, 4.8, 13.7};
-    List<Long> swims = latencies(Variant.SWIM, ALPHA);
-    detection(rows, "SWIM, alpha=5", null, swims, List.of());
+    Detected swims = runs.once(Variant.SWIM, ALPHA);
+    if (!swims.isEmpty()) {
+      rows.add(Row.of("SWIM, alpha=5: full detection, s", null, swims.everyone()));
+    }
     for (int i = 0; i < ALPHAS.length; i++) {
-      int alpha = ALPHAS[i];
-      String name = "Lifeguard, alpha=" + alpha;
-      detection(rows, name, latency[i], latencies(Variant.LIFEGUARD, alpha), swims);
-      LifeguardSum sum = alpha == ALPHA ? lifeguard : sum(alpha);
-      if (swim.falsePositives() > 0) {
-        double share = LifeguardTables.percent(sum.falsePositives(), swim.falsePositives());
-        rows.add(Row.of(name + ": false positives, % of SWIM", wrong[i], share));
+      String name = "Lifeguard, alpha=" + ALPHAS[i];
+      Detected detected = runs.once(Variant.LIFEGUARD, ALPHAS[i]);
+      if (!detected.isEmpty() && !swims.isEmpty()) {
+        double share = LifeguardTables.percent(detected.everyone(), swims.everyone());
+        rows.add(Row.of(name + ": full detection, s", null, detected.everyone()));
+        rows.add(Row.of(name + ": full detection, % of SWIM", LATENCY[i], share));
       }
-      double done = (i + 1.0) / ALPHAS.length;
-      progress.done(name, TABLE_SHARE + (1 - TABLE_SHARE) * done);
+      LifeguardSum sum =
+          ALPHAS[i] == ALPHA ? lifeguard : runs.interval(Variant.LIFEGUARD, ALPHAS[i]);
+      if (swim.all().wrong() > 0) {
+        double share = LifeguardTables.percent(sum.all().wrong(), swim.all().wrong());
+        rows.add(Row.of(name + ": false positives, % of SWIM", WRONG[i], share));
+      }
     }
     String source =
-        "paper: SWIM with alpha 5 is 100; ours: members blocked once for "
-            + longest() / 1_000
+        "paper: SWIM with alpha 5 is 100; three confirmations at each alpha; ours: members blocked"
+            + " once for "
+            + Cell.LONGEST_BLOCK / 1_000
             + " s, median until every healthy member has declared one dead";
     return new Table("Sweep over alpha, beta 6", source, rows);
   }
 
-  private LifeguardSum sum(int alpha) {
-    LifeguardSum sum = new LifeguardSum("alpha=" + alpha);
-    for (int count : anomalies) {
-      measure(sum, Variant.LIFEGUARD, alpha, count);
-    }
-    return sum;
-  }
-
-  private List<Long> latencies(Variant row, int alpha) {
-    List<Long> times = new ArrayList<>();
-    for (int count : anomalies) {
-      for (int i = 0; i < Math.max(2, seeds / 4); i++) {
-        Anomalies run = new Anomalies(seed(count, 5_000 + i), peers, row.config(alpha));
-        times.addAll(run.threshold(count, longest()));
+  /** Memberlist's rules as they are today beside ours, in the same trouble. */
+  private Table rivals() {
+    List<Row> rows = new ArrayList<>();
+    for (int alpha : RIVAL_ALPHAS) {
+      String suffix = ", alpha=" + alpha + ": ";
+      LifeguardSum theirs = runs.interval(Variant.MEMBERLIST, alpha);
+      LifeguardSum ours = runs.interval(Variant.OURS, alpha);
+      events(rows, Variant.MEMBERLIST.name() + suffix, theirs.all());
+      detection(rows, Variant.MEMBERLIST.name() + suffix, runs.once(Variant.MEMBERLIST, alpha));
+      events(rows, Variant.OURS.name() + suffix, ours.all());
+      detection(rows, Variant.OURS.name() + suffix, runs.once(Variant.OURS, alpha));
+      if (theirs.all().wrong() > 0) {
+        double share = LifeguardTables.percent(ours.all().wrong(), theirs.all().wrong());
+        rows.add(Row.of("our rules" + suffix + "FP, % of memberlist's", null, share));
       }
     }
-    return times;
+    String source =
+        "ours alone; score and confirmations as in memberlist, which has none at alpha 2;"
+            + " detection of members blocked once, median";
+    return new Table("Memberlist's rules and our rules", source, rows);
   }
 
-  /** The paper's longest block also in the quick form: a shorter one would end before a death. */
-  private static long longest() {
-    return ALL_D[ALL_D.length - 1];
+  private static void events(List<Row> rows, String name, LifeguardSum.Events events) {
+    rows.add(Row.of(name + "FP", null, events.wrong()));
+    rows.add(Row.of(name + "FP-", null, events.healthy()));
+    rows.add(Row.of(name + "MB sent", null, events.bytes() / 1e6));
+    rows.add(Row.of(name + "datagrams sent", null, events.packets()));
   }
 
-  /** A block that ends before anybody is declared dead shows no time: then there is no row. */
-  private static void detection(
-      List<Row> rows, String name, Double paper, List<Long> times, List<Long> swims) {
-    if (!times.isEmpty()) {
-      rows.add(Row.of(name + ": full detection, s", null, median(times) / 1_000));
+  private static void detection(List<Row> rows, String name, Detected detected) {
+    if (!detected.isEmpty()) {
+      rows.add(Row.of(name + "first detection, s", null, detected.first()));
+      rows.add(Row.of(name + "full detection, s", null, detected.everyone()));
     }
-    if (!times.isEmpty() && !swims.isEmpty()) {
-      double share = 100 * median(times) / median(swims);
-      rows.add(Row.of(name + ": full detection, % of SWIM", paper, share));
-    }
-  }
-
-  private static double median(List<Long> times) {
-    List<Long> sorted = new ArrayList<>(times);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
   }
 }

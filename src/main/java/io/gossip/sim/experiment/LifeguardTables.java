@@ -3,10 +3,13 @@ package io.gossip.sim.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** Lays sums beside Lifeguard's published tables. */
 final class LifeguardTables {
-  /** In % of SWIM, in the order of {@link Variant#ROWS}: FP, FP-, bytes, messages. */
+  /**
+   * In % of SWIM, in the order of {@link Variant#ROWS}: FP, FP-, bytes, messages (ours: datagrams).
+   */
   private static final double[][] PERCENT = {
     {100, 100, 100, 100},
     {67.72, 32.88, 90.03, 98.46},
@@ -40,15 +43,40 @@ final class LifeguardTables {
    */
   List<Table> all(boolean whole) {
     String source = "Lifeguard, tables of false positives and load" + (whole ? "" : "; a sample");
-    return List.of(
-        new Table("Events, ours alone", "sums over all runs", counts()),
-        new Table("False positives at any member (FP), % of SWIM", source, percents(0)),
-        new Table("False positives at healthy members (FP-), % of SWIM", source, percents(1)),
-        new Table("Bytes sent, % of SWIM", source, percents(2)),
-        new Table("Messages sent, % of SWIM", source + "; ours: datagrams", percents(3)),
-        new Table(
-            "False positives by number C of members blocked at a time, % of SWIM at the same C",
-            "Lifeguard, figure 2, read to 2 %", byCount()));
+    List<Table> tables = new ArrayList<>();
+    tables.add(new Table("Events, ours alone", "sums over all runs", counts()));
+    for (Measure measure : Measure.values()) {
+      tables.add(new Table(measure.title + ", % of SWIM", source, percents(measure)));
+    }
+    for (Measure measure : Measure.values()) {
+      String title = measure.title + ", by number C of members blocked at a time, % of SWIM";
+      boolean published = measure == Measure.WRONG;
+      String figure = published ? "Lifeguard, figure 2, read to 2 %" : "ours alone";
+      tables.add(new Table(title + " at the same C", figure, byCount(measure, published)));
+    }
+    String title = "False positives by the time D for which members are blocked";
+    tables.add(new Table(title, "ours alone; D without any are left out", byBlock()));
+    return tables;
+  }
+
+  /** What is compared, in the order of {@link #PERCENT}. */
+  private enum Measure {
+    WRONG("False positives at any member (FP)", LifeguardSum.Events::wrong),
+    HEALTHY("False positives at healthy members (FP-)", LifeguardSum.Events::healthy),
+    BYTES("Bytes sent", LifeguardSum.Events::bytes),
+    PACKETS("Datagrams sent", LifeguardSum.Events::packets);
+
+    private final String title;
+    private final ToLongFunction<LifeguardSum.Events> figure;
+
+    Measure(String title, ToLongFunction<LifeguardSum.Events> figure) {
+      this.title = title;
+      this.figure = figure;
+    }
+
+    long of(LifeguardSum.Events events) {
+      return figure.applyAsLong(events);
+    }
   }
 
   static double percent(double part, double whole) {
@@ -58,44 +86,51 @@ final class LifeguardTables {
   private List<Row> counts() {
     List<Row> rows = new ArrayList<>();
     for (LifeguardSum sum : sums) {
-      rows.add(Row.of(sum.name() + ": FP", null, sum.falsePositives()));
-      rows.add(Row.of(sum.name() + ": FP-", null, sum.amongHealthy()));
+      rows.add(Row.of(sum.name() + ": FP", null, sum.all().wrong()));
+      rows.add(Row.of(sum.name() + ": FP-", null, sum.all().healthy()));
     }
     return rows;
   }
 
-  private List<Row> percents(int column) {
+  private List<Row> percents(Measure measure) {
     List<Row> rows = new ArrayList<>();
-    double whole = figure(sums.get(0), column);
+    double whole = measure.of(sums.get(0).all());
     // Of nothing there is no percentage.
     for (int i = 0; whole > 0 && i < sums.size(); i++) {
-      double ours = percent(figure(sums.get(i), column), whole);
-      rows.add(Row.of(sums.get(i).name(), PERCENT[i][column], ours));
+      double ours = percent(measure.of(sums.get(i).all()), whole);
+      rows.add(Row.of(sums.get(i).name(), PERCENT[i][measure.ordinal()], ours));
     }
     return rows;
   }
 
-  private static double figure(LifeguardSum sum, int column) {
-    return switch (column) {
-      case 0 -> sum.falsePositives();
-      case 1 -> sum.amongHealthy();
-      case 2 -> sum.bytes();
-      default -> sum.packets();
-    };
+  private List<Row> byCount(Measure measure, boolean published) {
+    List<Row> rows = new ArrayList<>();
+    Map<Integer, LifeguardSum.Events> swim = sums.get(0).byCount();
+    for (int i = 1; i < sums.size(); i++) {
+      for (int count : swim.keySet()) {
+        double whole = measure.of(swim.get(count));
+        if (whole > 0) {
+          double ours = percent(measure.of(sums.get(i).byCount().get(count)), whole);
+          Double paper = published ? figure2(i, count) : null;
+          rows.add(Row.of(sums.get(i).name() + ", C=" + count, paper, ours));
+        }
+      }
+    }
+    return rows;
   }
 
-  private List<Row> byCount() {
+  private static Double figure2(int row, int count) {
+    int at = COUNTS.indexOf(count);
+    return at < 0 ? null : (Double) percent(FIGURE_2[row][at], FIGURE_2[0][at]);
+  }
+
+  private List<Row> byBlock() {
     List<Row> rows = new ArrayList<>();
-    Map<Integer, Integer> whole = sums.get(0).byCount();
-    for (int i = 1; i < sums.size(); i++) {
-      for (Map.Entry<Integer, Integer> count : sums.get(i).byCount().entrySet()) {
-        if (whole.get(count.getKey()) == 0) {
-          continue;
-        }
-        int at = COUNTS.indexOf(count.getKey());
-        Double paper = at < 0 ? null : (Double) percent(FIGURE_2[i][at], FIGURE_2[0][at]);
-        double ours = percent(count.getValue(), whole.get(count.getKey()));
-        rows.add(Row.of(sums.get(i).name() + ", C=" + count.getKey(), paper, ours));
+    for (long block : sums.get(0).byBlock().keySet()) {
+      boolean any = sums.stream().anyMatch(sum -> sum.byBlock().get(block).wrong() > 0);
+      for (int i = 0; any && i < sums.size(); i++) {
+        long wrong = sums.get(i).byBlock().get(block).wrong();
+        rows.add(Row.of("D=" + block + " ms, " + sums.get(i).name(), null, wrong));
       }
     }
     return rows;

@@ -38,7 +38,7 @@ final class Views implements Observer {
 
   Views(long seed, int peers, int faulty, ProtocolConfig config) {
     this.faulty = faulty;
-    this.sim = Groups.formed(seed, peers, config);
+    this.sim = Groups.warm(seed, peers, config);
     for (int i = 0; i < peers - faulty; i++) {
       healthy.add(sim.peer(Groups.name(i)));
     }

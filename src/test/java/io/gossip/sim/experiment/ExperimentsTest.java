@@ -63,24 +63,13 @@ class ExperimentsTest {
 
   @Test
   void lifeguardsRowsStandInTheOrderOfThePaper() {
-    Report report = run("lifeguard", small(2, 60, 32));
+    // How much each part is worth is in AnomaliesTest: a few cells of the grid do not show it.
+    Report report = run("lifeguard", small(2, 60, 24));
     List<String> rows = List.of("SWIM", "LHA-Probe", "LHA-Suspicion", "Buddy System", "Lifeguard");
-    Table wrong = table(report, "False positives at any member");
+    Table wrong = table(report, "Bytes sent");
     assertEquals(rows, names(wrong));
     assertEquals(100, ours(wrong, "SWIM"));
-    assertTrue(ours(table(report, "Events"), "SWIM: FP") > 20, "enough to compare");
-    // What the figures support: suspicion does the most, all parts together more than any alone.
-    double all = ours(wrong, "Lifeguard");
-    for (String part : rows.subList(0, 4)) {
-      assertTrue(all <= ours(wrong, part), "Lifeguard " + all + " %, " + part);
-    }
-    assertTrue(ours(wrong, "LHA-Suspicion") < ours(wrong, "Buddy System") / 3);
-    assertTrue(ours(wrong, "LHA-Suspicion") < ours(wrong, "LHA-Probe") / 3);
-    within(0, 20, ours(wrong, "LHA-Suspicion"), "LHA-Suspicion, paper 3 %");
-    within(0, 10, ours(wrong, "Lifeguard"), "Lifeguard, paper 1.5 %");
-    within(30, 170, ours(wrong, "Buddy System"), "Buddy System, paper 94 %");
-    within(30, 170, ours(wrong, "LHA-Probe"), "LHA-Probe, paper 68 %");
-    Table messages = table(report, "Messages sent");
+    Table messages = table(report, "Datagrams sent");
     assertTrue(ours(messages, "LHA-Suspicion") > ours(messages, "SWIM"), "confirmations cost");
     Table sweep = table(report, "Sweep over alpha");
     double five = ours(sweep, "Lifeguard, alpha=5: full detection, % of SWIM");
@@ -89,6 +78,12 @@ class ExperimentsTest {
     within(85, 115, five, "alpha=5, paper 100 %");
     within(65, 95, four, "alpha=4, paper 84 %");
     within(35, 75, two, "alpha=2, paper 57 %");
+    Table rivals = table(report, "Memberlist's rules and our rules");
+    for (int alpha : new int[] {4, 2}) {
+      double theirs = ours(rivals, "memberlist's rules, alpha=" + alpha + ": full detection, s");
+      double ours = ours(rivals, "our rules, alpha=" + alpha + ": full detection, s");
+      within(0.5, 1.1, ours / theirs, "no later than memberlist's, alpha=" + alpha);
+    }
   }
 
   /** Two seconds are too short for anybody to be declared dead. */
@@ -97,7 +92,7 @@ class ExperimentsTest {
     Report report = run("lifeguard", small(1, 2, 16));
     assertEquals(0, ours(table(report, "Events"), "SWIM: FP"));
     assertEquals(List.of(), names(table(report, "False positives at any member")));
-    assertEquals(List.of(), names(table(report, "False positives by number")));
+    assertEquals(List.of(), names(table(report, "False positives by the time")));
     assertEquals(100, ours(table(report, "Bytes sent"), "SWIM"));
     for (String row : names(table(report, "Sweep over alpha"))) {
       assertTrue(!row.contains("false positives"), row);
