@@ -13,6 +13,9 @@ import java.util.Properties;
 final class PageAssets {
   private static final String FOLDER = "/io/gossip/web/page/";
   private static final String INDEX = "index.html";
+  private static final String SCRIPT = "page.js";
+  private static final String STYLE = "page.css";
+  private static final List<String> STYLES = List.of("style.css", "machine.css", "actions.css");
   private static final List<String> FILES =
       List.of(
           INDEX,
@@ -69,14 +72,44 @@ final class PageAssets {
     for (String file : FILES) {
       page.assets.put("/" + file, Asset.of(file, bytes(FOLDER + file, "vertx-gossip")));
     }
-    page.assets.put("/", page.assets.get("/" + INDEX));
-    byte[] description = OpenApi.load().encodePrettily().getBytes(StandardCharsets.UTF_8);
+    byte[] description = utf8(OpenApi.load().encodePrettily());
     for (String api : List.of("/api/v1", "/api")) {
       page.assets.put(api + OpenApi.PATH, Asset.of(OpenApi.PATH, description));
     }
     page.library("/lib/vue.js", "vue", "dist/vue.runtime.esm-browser.prod.js");
     page.library("/lib/pico.css", "picocss__pico", "css/pico.min.css");
+    page.assets.put("/", Asset.of(INDEX, utf8(page.bundled())));
     return page;
+  }
+
+  /**
+   * The page with one script and one style sheet in place of many. Their addresses carry a digest
+   * of what they hold, so that a browser that has them does not even ask.
+   */
+  private String bundled() {
+    String vue = keep("/lib/vue.js");
+    assets.put("/" + SCRIPT, Asset.of(SCRIPT, utf8(Bundle.of("app.js", "./" + vue, this::text))));
+    StringBuilder style = new StringBuilder(text("lib/pico.css"));
+    STYLES.forEach(file -> style.append('\n').append(text(file)));
+    assets.put("/" + STYLE, Asset.of(STYLE, utf8(style.toString())));
+    String index = text(INDEX).replaceAll(" *<link rel=\"stylesheet\"[^>]*>\\n", "");
+    return index
+        .replace("lib/vue.js", vue)
+        .replace("\"app.js\"", '"' + keep("/" + SCRIPT) + '"')
+        .replace(
+            "</head>", "  <link rel=\"stylesheet\" href=\"" + keep("/" + STYLE) + "\">\n  </head>");
+  }
+
+  private String keep(String path) {
+    return path.substring(1) + "?" + assets.get(path).digest();
+  }
+
+  private String text(String file) {
+    return assets.get("/" + file).text();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   void mount(Router router) {

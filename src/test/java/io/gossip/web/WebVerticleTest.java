@@ -86,6 +86,28 @@ class WebVerticleTest {
     }
   }
 
+  /** Of each there is one address for good; who asks without the digest asks whether it holds. */
+  @Test
+  void thePageNeedsOneScriptAndOneStyleThatAreKeptForGood() throws Exception {
+    Site site = Site.on(vertx, "gossip");
+    String page = site.get("/").body();
+    for (String file : List.of("page.js", "page.css", "lib/vue.js")) {
+      Matcher link = Pattern.compile("\"(" + file + "\\?\\w{24})\"").matcher(page);
+      assertTrue(link.find(), file);
+      Site.Answer kept = site.get("/" + link.group(1), "accept-encoding", "br, gzip");
+      assertEquals("public, max-age=31536000, immutable", kept.headers().get("cache-control"));
+      assertEquals("gzip", kept.headers().get("content-encoding"));
+      assertEquals("accept-encoding", kept.headers().get("vary"));
+      Site.Answer plain = site.get("/" + file);
+      assertEquals("no-cache", plain.headers().get("cache-control"));
+      assertFalse(plain.headers().contains("content-encoding"));
+      assertTrue(
+          Integer.parseInt(kept.headers().get("content-length")) < plain.body().length() / 2);
+      assertFalse(plain.headers().get("etag").equals(kept.headers().get("etag")));
+    }
+    assertFalse(page.contains("app.js"), "modules one by one are for who works on them");
+  }
+
   @Test
   void thePageLoadsNothingFromElsewhere() throws Exception {
     Site site = Site.on(vertx, "gossip");

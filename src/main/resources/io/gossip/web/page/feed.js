@@ -58,8 +58,8 @@ async function start() {
   startedAt = Date.now();
   close();
   try {
-    const list = await get("members");
-    const page = await get("events");
+    const [list, soon] = await Promise.all([get("members"), get("events")]);
+    const page = soon.run === list.run && soon.seq < list.seq ? await get("events") : soon;
     if (link.paused) {
       return;
     }
