@@ -15,19 +15,20 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The manual names what is there. */
 class ManualTest {
   private static final Path MANUAL = Path.of("src/main/asciidoc");
+  private static final Pattern JAVA = Pattern.compile("(?s)\\[source,java\\]\n----\n(.*?)\n----");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
 
   private static final Pattern SCHEMA =
       Pattern.compile("`(?!gossip\\.|replyAddress|ackAddress)([\\w-]+)`");
   private static final Pattern IMAGE = Pattern.compile("(?m)^image::([^\\[]+)\\[");
-  private static final Pattern INCLUDE = Pattern.compile("(?m)^include::([^\\[]+)\\[tag=(\\w+)");
+  private static final Pattern INCLUDE =
+      Pattern.compile("(?m)^include::([^\\[]+)\\[(?:tag=(\\w+))?");
 
   private static String wire() throws IOException {
     return Files.readString(MANUAL.resolve("wire.adoc"));
@@ -43,19 +44,39 @@ class ManualTest {
   }
 
   @Test
-  void everyTestThatItNamesIsThere() throws IOException {
-    Set<String> named =
-        TEST.matcher(wire())
-            .results()
-            .map(match -> match.group(1))
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertTrue(named.size() > 20, named.toString());
+  void everyTestThatAnyPageNamesIsThere() throws IOException {
+    Set<String> named = new TreeSet<>();
+    for (Path page : pages()) {
+      TEST.matcher(Files.readString(page)).results().forEach(test -> named.add(test.group(1)));
+    }
+    assertTrue(named.size() > 60, named.toString());
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
       List<String> present =
           files.map(file -> file.getFileName().toString().replace(".java", "")).toList();
       named.removeAll(present);
     }
     assertEquals(Set.of(), named);
+  }
+
+  /** What is shown of Java is compiled: it stands in an example, between two tags. */
+  @Test
+  void noPageHasJavaOfItsOwn() throws IOException {
+    int shown = 0;
+    for (Path page : pages()) {
+      for (var block : JAVA.matcher(Files.readString(page)).results().toList()) {
+        for (String line : block.group(1).lines().toList()) {
+          assertTrue(line.startsWith("include::"), page + ": " + line);
+          shown++;
+        }
+      }
+    }
+    assertTrue(shown > 20, "shown " + shown);
+  }
+
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> pages = Files.list(MANUAL)) {
+      return pages.filter(file -> file.toString().endsWith(".adoc")).toList();
+    }
   }
 
   @Test
@@ -84,16 +105,16 @@ class ManualTest {
 
   @Test
   void everyExampleAndPictureThatItShowsIsThere() throws IOException {
-    try (Stream<Path> pages = Files.list(MANUAL)) {
-      for (Path page : pages.filter(file -> file.toString().endsWith(".adoc")).toList()) {
-        String text = Files.readString(page);
-        for (var image : IMAGE.matcher(text).results().toList()) {
-          assertTrue(Files.exists(MANUAL.resolve("images").resolve(image.group(1))), image.group());
-        }
-        for (var include : INCLUDE.matcher(text).results().toList()) {
-          String example = Files.readString(MANUAL.resolve(include.group(1)));
-          assertTrue(example.contains("// tag::" + include.group(2) + "[]"), include.group());
-        }
+    for (Path page : pages()) {
+      String text = Files.readString(page);
+      for (var image : IMAGE.matcher(text).results().toList()) {
+        assertTrue(Files.exists(MANUAL.resolve("images").resolve(image.group(1))), image.group());
+      }
+      for (var include : INCLUDE.matcher(text).results().toList()) {
+        String example = Files.readString(MANUAL.resolve(include.group(1)));
+        assertTrue(
+            include.group(2) == null || example.contains("// tag::" + include.group(2) + "[]"),
+            include.group());
       }
     }
   }
@@ -101,11 +122,9 @@ class ManualTest {
   @Test
   void everyPageIsReachedFromTheFirst() throws IOException {
     String index = Files.readString(MANUAL.resolve("index.adoc"));
-    try (Stream<Path> pages = Files.list(MANUAL)) {
-      pages
-          .map(page -> page.getFileName().toString())
-          .filter(page -> page.endsWith(".adoc") && !page.equals("index.adoc"))
-          .forEach(page -> assertTrue(index.contains("xref:" + page + "["), page));
-    }
+    pages().stream()
+        .map(page -> page.getFileName().toString())
+        .filter(page -> !page.equals("index.adoc"))
+        .forEach(page -> assertTrue(index.contains("xref:" + page + "["), page));
   }
 }
