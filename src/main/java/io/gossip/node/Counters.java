@@ -19,7 +19,12 @@ final class Counters {
 
   /** The number of this name, 0 at first. */
   Count count(String name) {
-    return counts.computeIfAbsent(name, key -> new Count());
+    Count count = counts.get(name);
+    if (count == null) {
+      count = new Count();
+      counts.put(name.intern(), count); // the peers of a process count the same things
+    }
+    return count;
   }
 
   void add(String name) {

@@ -11,6 +11,8 @@ import io.gossip.peer.Peer;
 import io.gossip.peer.PeerCodecs;
 import io.gossip.peer.PeerConfig;
 import io.gossip.peer.PeerEffects;
+import io.gossip.protocol.Identity;
+import io.gossip.wire.Interned;
 import io.gossip.wire.MessageCodec;
 import io.gossip.wire.SerfCodec;
 import io.vertx.core.Future;
@@ -28,6 +30,8 @@ import java.util.random.RandomGenerator;
 final class RunningPeer {
   /** What those are told who ask it to speak after it has left. */
   static final String LEFT = "this peer has left its group: rejoin first";
+
+  private static final Interned<Identity> IDENTITIES = new Interned<>();
 
   private final String run;
   private final NodeParts parts;
@@ -57,6 +61,7 @@ final class RunningPeer {
             random,
             new PeerCodecs(new MessageCodec(), tags, new SerfCodec()),
             parts.keys());
+    peer.sharing(RunningPeer::shared);
     if (parts.carried().anything()) {
       peer.carry(parts.carried()::local);
     }
@@ -64,6 +69,13 @@ final class RunningPeer {
     state = new RunningState(peer, effects, parts, config.name());
     parts.inputs().attach(peer, effects);
     peer.start(now(), effects);
+  }
+
+  /** With the other peers of this process, of whom many may hold the same of a member. */
+  private static Identity shared(Identity said) {
+    return IDENTITIES.one(
+        new Identity(
+            Interned.text(said.name()), said.address(), said.meta(), said.versions()));
   }
 
   MemberList members() {

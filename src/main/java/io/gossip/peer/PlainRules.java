@@ -30,6 +30,11 @@ final class PlainRules implements DialectRules, Layer {
   }
 
   @Override
+  public boolean marksMembers() {
+    return false;
+  }
+
+  @Override
   public long beside() {
     return 0;
   }

@@ -47,6 +47,11 @@ public interface Layer {
   /** The part of {@link #localState} that concerns these members, and what concerns none. */
   Bytes stateOf(Set<String> names);
 
+  /** Whether it keeps anything with members: their rows are larger then. */
+  default boolean marksMembers() {
+    return true;
+  }
+
   /** Whether what it says has to be exchanged in full each time, since no digest covers it. */
   default boolean needsPushPulls() {
     return false;

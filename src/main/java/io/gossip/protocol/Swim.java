@@ -59,7 +59,9 @@ public final class Swim {
   /** Puts a layer above; before the start, if at all. */
   public void under(Layer layer) {
     core.above().layer = layer;
-    core.members().layered();
+    if (layer.marksMembers()) {
+      core.members().layered();
+    }
   }
 
   /** Shares identities with other peers of the process; before the start, if at all. */

@@ -4,20 +4,22 @@ import io.gossip.member.StateVersion;
 import io.gossip.message.StateDelta.Item;
 import io.gossip.message.StateDelta.OfOwner;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What is held of one owner's state. */
 final class Holding {
   private static final long PRESENT = Long.MAX_VALUE;
 
   final String owner;
-  private final Map<String, Held> keys = new TreeMap<>();
+  private static final Held[] NONE = {};
+
+  /** By key, and never written to: few have more than two, and most of a peer's memory is this. */
+  private Held[] keys = NONE;
+
   private final Known known = new Known();
   private final long tombstoneMillis;
   private final Tally all;
@@ -43,12 +45,29 @@ final class Holding {
   }
 
   Held get(String key) {
-    return keys.get(key);
+    int at = place(key);
+    return at < 0 ? null : keys[at];
   }
 
-  /** All keys, tombstones included. */
-  Collection<Held> all() {
-    return keys.values();
+  /** Where a key stands; below 0 if it does not, then one less than the place that it would have. */
+  private int place(String key) {
+    int low = 0;
+    int high = keys.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = keys[middle].key().compareTo(key);
+      if (order == 0) {
+        return middle;
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return -low - 1;
+  }
+
+  /** All keys as they are now, tombstones included. */
+  List<Held> all() {
+    return Arrays.asList(keys);
   }
 
   /** Keys that have a value. */
@@ -57,7 +76,7 @@ final class Holding {
   }
 
   int tombstones() {
-    return keys.size() - values;
+    return keys.length - values;
   }
 
   /** Of all values and their keys. */
@@ -81,16 +100,35 @@ final class Holding {
 
   void put(Held held) {
     remove(held.key());
-    keys.put(held.key(), held);
+    store(held);
     values += held.tombstone() ? 0 : 1;
     bytes += held.size();
     all.bytes += held.size();
     all.keys++;
   }
 
+  private void store(Held held) {
+    int at = place(held.key());
+    Held[] more;
+    if (at >= 0) {
+      more = keys.clone();
+    } else {
+      at = -at - 1;
+      more = Arrays.copyOf(keys, keys.length + 1);
+      System.arraycopy(keys, at, more, at + 1, keys.length - at);
+    }
+    more[at] = held;
+    keys = more;
+  }
+
   Held remove(String key) {
-    Held old = keys.remove(key);
-    if (old != null) {
+    int at = place(key);
+    Held old = null;
+    if (at >= 0) {
+      old = keys[at];
+      Held[] fewer = Arrays.copyOf(keys, keys.length - 1);
+      System.arraycopy(keys, at + 1, fewer, at, fewer.length - at);
+      keys = fewer;
       values -= old.tombstone() ? 0 : 1;
       bytes -= old.size();
       all.bytes -= old.size();
@@ -119,7 +157,7 @@ final class Holding {
   /** The latest version of all keys but one; zero if there is none. */
   StateVersion latestBut(String key) {
     StateVersion latest = StateVersion.ZERO;
-    for (Held held : keys.values()) {
+    for (Held held : keys) {
       if (!held.key().equals(key)) {
         latest = latest.max(held.version());
       }
@@ -150,9 +188,11 @@ final class Holding {
   }
 
   private boolean take(Held held, Changes out) {
-    Held old = keys.get(held.key());
+    Held old = get(held.key());
     if (old != null && !held.version().after(old.version())) {
-      keys.put(old.key(), held.version().equals(old.version()) ? old.confirmed() : old);
+      if (held.version().equals(old.version())) {
+        store(old.confirmed());
+      }
       return false;
     }
     put(held);
@@ -167,7 +207,7 @@ final class Holding {
   /** What was written between the two versions and is not named is gone. */
   private boolean drop(OfOwner change, boolean first, Set<String> named, Changes out) {
     boolean dropped = false;
-    for (Held held : new ArrayList<>(keys.values())) {
+    for (Held held : all()) {
       boolean within = held.version().after(change.from()) && !held.version().after(change.to());
       // An owner that lost its disk and its clock may have begun below what is remembered.
       if ((within || first && held.remembered()) && !named.contains(held.key())) {
@@ -185,7 +225,7 @@ final class Holding {
   OfOwner since(long now, StateVersion theirs) {
     StateVersion from = known.floor().after(theirs) ? StateVersion.ZERO : theirs;
     List<Item> items = new ArrayList<>();
-    for (Held held : keys.values()) {
+    for (Held held : keys) {
       // A tombstone is told until it is forgotten, for only then is the floor above it.
       if (held.version().after(from) && !held.remembered()) {
         boolean expired = held.over(now) && !held.tombstone();
@@ -198,7 +238,7 @@ final class Holding {
   /** How many keys somebody lacks. */
   long gap(StateVersion theirs) {
     StateVersion from = known.floor().after(theirs) ? StateVersion.ZERO : theirs;
-    return keys.values().stream().filter(held -> held.version().after(from)).count();
+    return all().stream().filter(held -> held.version().after(from)).count();
   }
 
   /** Whether nothing of it was confirmed in this run. */
@@ -209,7 +249,7 @@ final class Holding {
   /** Forgets tombstones, the oldest first, until so many are left. */
   void trimTombstones(int most) {
     if (tombstones() > most) {
-      keys.values().stream()
+      all().stream()
           .filter(Held::tombstone)
           .sorted(Comparator.comparing(Held::version))
           .limit(tombstones() - most)

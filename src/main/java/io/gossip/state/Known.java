@@ -15,7 +15,9 @@ final class Known {
 
   private record Piece(StateVersion from, StateVersion to) {}
 
-  private final List<Piece> beyond = new ArrayList<>();
+  private static final List<Piece> NONE = List.of();
+
+  private List<Piece> beyond = NONE;
   private StateVersion complete = StateVersion.ZERO;
   private StateVersion floor = StateVersion.ZERO;
 
@@ -45,16 +47,25 @@ final class Known {
     }
     floor = floor.max(atFloor);
     if (from.after(complete)) {
-      if (beyond.size() == MAX_PIECES) {
-        beyond.remove(0);
-      }
-      beyond.add(new Piece(from, to));
+      keep(new Piece(from, to));
       return;
     }
     complete = complete.max(to);
     while (join()) {
       // another piece may follow the one that was joined
     }
+    if (beyond.isEmpty()) {
+      beyond = NONE;
+    }
+  }
+
+  private void keep(Piece piece) {
+    if (beyond.isEmpty()) {
+      beyond = new ArrayList<>();
+    } else if (beyond.size() == MAX_PIECES) {
+      beyond.remove(0);
+    }
+    beyond.add(piece);
   }
 
   private boolean join() {

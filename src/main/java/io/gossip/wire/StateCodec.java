@@ -9,7 +9,10 @@ import io.gossip.message.StateDigest.Known;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bytes of state and back; the layout stands in the package's description. */
+/**
+ * Bytes of state and back; the layout stands in the package's description. What is read is kept by
+ * every peer, and shared by those of one process.
+ */
 final class StateCodec {
   private static final int DELETED = 1;
   private static final int EXPIRES = 2;
@@ -100,11 +103,14 @@ final class StateCodec {
 
   private static Item item(VarReader in) throws DecodeException {
     int flags = in.octet();
-    String key = in.text(WireLimits.STATE_KEY);
+    String key = Interned.text(in.text(WireLimits.STATE_KEY));
     StateVersion version = version(in);
     long ttl = (flags & EXPIRES) == 0 ? 0 : in.number(Long.MAX_VALUE);
-    String channel = (flags & ADDRESSED) == 0 ? "" : in.text(WireLimits.STATE_KEY);
-    Bytes value = (flags & DELETED) != 0 ? Bytes.EMPTY : in.block(WireLimits.STATE_VALUE);
+    String channel = (flags & ADDRESSED) == 0 ? "" : Interned.text(in.text(WireLimits.STATE_KEY));
+    Bytes value =
+        (flags & DELETED) != 0
+            ? Bytes.EMPTY
+            : Interned.bytes(in.block(WireLimits.STATE_VALUE));
     if (key.isEmpty()) {
       throw new DecodeException(DropReason.NAMELESS);
     }
@@ -116,7 +122,8 @@ final class StateCodec {
   }
 
   private static StateVersion version(VarReader in) throws DecodeException {
-    return new StateVersion(in.number(Long.MAX_VALUE), in.number(Long.MAX_VALUE));
+    return Interned.version(
+        new StateVersion(in.number(Long.MAX_VALUE), in.number(Long.MAX_VALUE)));
   }
 
   private static String name(VarReader in) throws DecodeException {
@@ -124,6 +131,6 @@ final class StateCodec {
     if (name.isEmpty()) {
       throw new DecodeException(DropReason.NAMELESS);
     }
-    return name;
+    return Interned.text(name);
   }
 }
