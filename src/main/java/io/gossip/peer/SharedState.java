@@ -37,6 +37,9 @@ final class SharedState {
   /** A packet may be lost; after that the rounds of the others reach a newcomer too. */
   private static final int JOIN_TRIES = 3;
 
+  /** What was learned by repair is compared with another so soon, plus as much again at random. */
+  private static final long SOON_MILLIS = 500;
+
   /** Until who is one of ours has been seen: the first ack tells. */
   private static final long AFTER_JOIN_MILLIS = 1_000;
 
@@ -46,7 +49,10 @@ final class SharedState {
   private final RandomGenerator random;
   private final States states;
   private final StateRepair repair;
+  private final Chatter chatter = new Chatter();
   private boolean comparing;
+  private boolean comparingSoon;
+  private long rumouredAt = Long.MIN_VALUE / 2;
   private long changedAt = Long.MIN_VALUE / 2;
   private long hashedAt = Long.MIN_VALUE / 2;
   private long hash;
@@ -73,9 +79,25 @@ final class SharedState {
     if (!config.enabled()) {
       throw new UnsupportedOperationException("this peer shares no state (option state)");
     }
-    spread(now, states.set(now, key, value, ttlMillis, channel));
+    OfOwner change = states.set(now, key, value, ttlMillis, channel);
+    changedAt = now;
+    boolean room = chatter.room(now);
+    if (!word(now, key) || room) {
+      spread(now, change);
+    } else {
+      compareSoon(out);
+    }
     settle(now, out);
     return states.get(now, door.self(), key);
+  }
+
+  /** Whether a key is one that peers write by themselves; it is in no hurry while many do. */
+  private boolean word(long now, String key) {
+    boolean word = key.startsWith(StateEntry.RESERVED);
+    if (word) {
+      chatter.heard(now);
+    }
+    return word;
   }
 
   /** False if there is no such key. */
@@ -92,6 +114,7 @@ final class SharedState {
   /** What fits a packet travels as it is; of what does not, the version. */
   private void spread(long now, OfOwner change) {
     changedAt = now;
+    rumouredAt = now;
     String name = "state of " + change.owner() + " " + change.items().get(0).key();
     if (!door.broadcast(name, StateDelta.of(change))) {
       repair.tell(change.owner(), change.to());
@@ -119,6 +142,14 @@ final class SharedState {
     settle(now, out);
   }
 
+  /** What came by repair is told on the same way, and soon: all is over the sooner. */
+  private void compareSoon(Door out) {
+    if (!comparingSoon && config.repairMillis() > 0) {
+      comparingSoon = true;
+      out.wakeAfter(SOON_MILLIS + random.nextLong(SOON_MILLIS), new StateWakeup.SoonDue());
+    }
+  }
+
   /** It goes over all owners: whoever sends many summaries shall not make us do that for each. */
   private long hash(long now) {
     if (now - hashedAt >= HASH_MILLIS || changedAt >= hashedAt) {
@@ -129,7 +160,7 @@ final class SharedState {
   }
 
   private boolean calm(long now) {
-    return now - changedAt >= CALM_MILLIS
+    return now - rumouredAt >= CALM_MILLIS
         || repair.silentMillis(now) >= MOST_ROUNDS * config.repairMillis();
   }
 
@@ -144,7 +175,11 @@ final class SharedState {
       } else if (states.received(now, change)) {
         changedAt = now;
         news = true;
-        if (passOn && change.items().size() == 1) {
+        boolean word = false;
+        for (StateDelta.Item item : change.items()) {
+          word |= word(now, item.key());
+        }
+        if (passOn && change.items().size() == 1 && (!word || door.passing())) {
           spread(now, change);
         }
       }
@@ -166,7 +201,9 @@ final class SharedState {
     } else {
       out.closeStream(token);
       if (request instanceof StateDelta delta && config.enabled()) {
-        rumours(now, delta, from, out, false);
+        if (rumours(now, delta, from, out, false)) {
+          compareSoon(out);
+        }
         settle(now, out);
       }
     }
@@ -180,6 +217,9 @@ final class SharedState {
     }
     if (answer instanceof StateDelta delta) {
       boolean news = rumours(now, delta, to, out, false);
+      if (news) {
+        compareSoon(out);
+      }
       repair.answered(now, to, delta, news, out);
       settle(now, out);
     }
@@ -193,6 +233,9 @@ final class SharedState {
       }
     } else if (wakeup instanceof StateWakeup.RepairDue) {
       out.wakeAfter(config.repairMillis(), wakeup);
+      compare(now, out);
+    } else if (wakeup instanceof StateWakeup.SoonDue) {
+      comparingSoon = false;
       compare(now, out);
     } else {
       joined((StateWakeup.JoinedDue) wakeup, now, out);

@@ -7,6 +7,9 @@ sealed interface StateWakeup extends Wakeup.OfLayer {
   /** The next comparison with another member is due. */
   record RepairDue() implements StateWakeup {}
 
+  /** We have learned what others may lack too. */
+  record SoonDue() implements StateWakeup {}
+
   /**
    * We have joined: others may have state that we lack.
    *

@@ -36,8 +36,12 @@ public final class ViewKey {
   /** Of those who hold what most hold, so many speak; the digests in acks tell of the others. */
   private static final long MAX_SPEAKERS = 64;
 
+  /** When a peer says for the first time that it misses nobody, plus as much again at random. */
+  private static final long FIRST_MILLIS = 5_000;
+
   private final long intervalMillis;
   private final RandomGenerator random;
+  private final long firstMillis;
   private long saidAt = Long.MIN_VALUE;
   private long changedAt = Long.MIN_VALUE;
   private double patience;
@@ -52,6 +56,7 @@ public final class ViewKey {
   public ViewKey(long intervalMillis, RandomGenerator random) {
     this.intervalMillis = intervalMillis;
     this.random = random;
+    this.firstMillis = Math.min(intervalMillis, FIRST_MILLIS + random.nextLong(FIRST_MILLIS));
   }
 
   /**
@@ -66,6 +71,9 @@ public final class ViewKey {
     if (peer.seq() == lookedSeq || peer.leaving()) {
       return null;
     }
+    if (said == null && now - saidAt >= firstMillis && complete(peer)) {
+      return looked(now, peer); // with what the others have to say at first
+    }
     if (changedAt == Long.MIN_VALUE) {
       changedAt = now;
       patience = random.nextDouble();
@@ -77,6 +85,12 @@ public final class ViewKey {
       return null;
     }
     return now < Math.max(saidAt + intervalMillis, changedAt + pause) ? null : looked(now, peer);
+  }
+
+  private static boolean complete(Peer peer) {
+    MemberCounts counts = peer.counts();
+    int missing = counts.suspect() + counts.leaving() + counts.left() + counts.failed();
+    return missing == 0 && counts.alive() > 1 && peer.differing().isEmpty();
   }
 
   private Bytes looked(long now, Peer peer) {

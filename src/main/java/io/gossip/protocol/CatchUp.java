@@ -39,9 +39,9 @@ final class CatchUp {
     if (host == null || !core.oneOfOurs(host) || core.self().leaving || !differs) {
       return;
     }
-    repair.startAtOnce(host, out);
-    if (wakeup.look() + 1 < LOOKS) {
-      wake(wakeup.node(), wakeup.look() + 1, out);
+    int next = repair.startAtOnce(host, out) ? wakeup.look() + 1 : wakeup.look();
+    if (next < LOOKS) {
+      wake(wakeup.node(), next, out);
     }
   }
 

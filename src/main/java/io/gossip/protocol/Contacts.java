@@ -27,6 +27,9 @@ final class Contacts {
   /** Pings whose acks are awaited, and members that wait to be pinged. */
   private static final int MAX_WAITING = 1_024;
 
+  /** After so long no ack comes any more. */
+  private static final long LOST_MILLIS = 30_000;
+
   /** Large messages that wait for an answer; they are the application's. */
   private static final int MAX_KEPT = 64;
 
@@ -39,12 +42,14 @@ final class Contacts {
   private static final long MAX_SPREAD_MILLIS = 5_000;
 
   private final Core core;
-  private final Map<Long, String> greeted = new LinkedHashMap<>();
+  private final Map<Long, Greeting> greeted = new LinkedHashMap<>();
   private final Set<String> unknown = new LinkedHashSet<>();
   private final List<Kept> kept = new ArrayList<>();
   private boolean waking;
   private boolean met;
   private boolean estranged;
+
+  private record Greeting(String name, long at) {}
 
   private record Kept(Entry to, GossipMessage message) {}
 
@@ -64,6 +69,7 @@ final class Contacts {
     if (member == null || member == core.self().entry) {
       return;
     }
+    forgetLost(MAX_WAITING);
     met |= announced && !member.announced();
     estranged |= !announced && member.announced();
     member.mark(Mark.ANNOUNCED, announced);
@@ -163,11 +169,9 @@ final class Contacts {
 
   /** A ping whose ack tells whether the member is one of ours. */
   Ping ping(Entry member, Announcement announcement) {
-    if (greeted.size() >= MAX_WAITING) {
-      greeted.remove(greeted.keySet().iterator().next());
-    }
+    forgetLost(MAX_WAITING - 1);
     long seqNo = core.nextSeqNo();
-    greeted.put(seqNo, member.name());
+    greeted.put(seqNo, new Greeting(member.name(), core.above().now));
     Source source = member.ours() ? Source.NONE : OwnWord.source(core, member);
     return new Ping(seqNo, member.name(), source, announcement);
   }
@@ -178,11 +182,22 @@ final class Contacts {
 
   /** True if the ack belongs to one of these pings. */
   boolean acked(Ack ack) {
-    String name = greeted.remove(ack.seqNo());
-    if (name != null) {
-      heard(core.members().get(name), ack.announcement().announced());
+    Greeting greeting = greeted.remove(ack.seqNo());
+    if (greeting != null) {
+      heard(core.members().get(greeting.name()), ack.announcement().announced());
     }
-    return name != null;
+    return greeting != null;
+  }
+
+  /** Many acks are lost in a storm, and nothing else would take those pings out. */
+  private void forgetLost(int most) {
+    for (Iterator<Greeting> oldest = greeted.values().iterator(); oldest.hasNext(); ) {
+      boolean late = core.above().now - oldest.next().at() > LOST_MILLIS;
+      if (!late && greeted.size() <= most) {
+        return;
+      }
+      oldest.remove();
+    }
   }
 
   /** Whether one of ours has turned into a stranger since the last call. */

@@ -90,6 +90,11 @@ public final class LayerDoor {
     return true;
   }
 
+  /** Whether what is being received came with a wave, which goes on only if it is told on. */
+  public boolean passing() {
+    return core.rumours().passing();
+  }
+
   /** Asks one address over a stream; the answer comes to the peer under the returned token. */
   public long ask(MemberAddress to, Repair request, Effects out) {
     return rules.streams().oneWay(to, request, out);

@@ -108,6 +108,11 @@ final class Rumours {
     return passedOn;
   }
 
+  /** Whether a rumour is being applied that somebody else sees to. */
+  boolean passing() {
+    return passed != null;
+  }
+
   /** The bytes in which a message has just come, if it is passed on as it is; else {@code null}. */
   Encoded passed(GossipMessage message) {
     return passed != null && passed.message() == message ? passed : null;

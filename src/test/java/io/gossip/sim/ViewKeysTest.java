@@ -75,6 +75,26 @@ class ViewKeysTest {
     assertEquals(Map.of(), said);
   }
 
+  /** A hundred words that each travel alone would be a hundred waves and what the ticks tell of them. */
+  @Test
+  void whatAllHaveToSayAtFirstTravelsTogether() {
+    group(6, 100);
+    sim.runFor(40 * SECOND); // what there was to say of newcomers is over
+    long before = sim.traffic().bytes();
+    for (int second = 0; second < 25; second++) {
+      for (SimPeer peer : sim.peers()) {
+        sim.runFor(SECOND / 100); // no two look at the same moment
+        peer.input(() -> look(peer));
+      }
+    }
+    long each = (sim.traffic().bytes() - before) / 100;
+    for (SimPeer peer : sim.peers()) {
+      long held = peer.peer().state().list(peer.now()).size();
+      assertEquals(100, held, peer.name());
+    }
+    assertTrue(each < 25_000, each + " bytes of each peer");
+  }
+
   @Test
   void whatAllSeeIsNotSaidByAllAtOnce() {
     group(2, 60);
