@@ -31,6 +31,7 @@ final class NodeEffects implements PeerEffects {
   private final NodeParts parts;
   private final Consumer<MemberAddress> nameLost;
   private final Sparing conflictLog = new Sparing(CONFLICT_LOG_PAUSE_MILLIS);
+  private Runnable follower = () -> {};
 
   /**
    * @param nameLost is told that the peer has to go; it must not call the peer at once
@@ -38,6 +39,11 @@ final class NodeEffects implements PeerEffects {
   NodeEffects(NodeParts parts, Consumer<MemberAddress> nameLost) {
     this.parts = parts;
     this.nameLost = nameLost;
+  }
+
+  /** Is told after each change of a member. */
+  void follow(Runnable changed) {
+    follower = changed;
   }
 
   @Override
@@ -170,6 +176,7 @@ final class NodeEffects implements PeerEffects {
     parts.mirror().changed(event);
     parts.counters().add("events." + event.type().text());
     parts.faults().guard("listener", () -> parts.listener().changed(event));
+    follower.run();
   }
 
   @Override

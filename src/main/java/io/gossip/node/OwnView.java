@@ -8,12 +8,22 @@ import io.gossip.peer.ViewKey;
 import io.vertx.core.Vertx;
 import java.util.random.RandomGenerator;
 
-/** Lets a running peer tell its group of its view. Used on the node's context only. */
+/**
+ * Lets a running peer tell its group of its view. It looks once a second while there may be
+ * something to say, and not at all while nothing changes. Used on the node's context only.
+ */
 final class OwnView {
   private static final long MAX_LOOK_MILLIS = 1_000;
+  private static final long NONE = -1;
 
   private final Vertx vertx;
-  private final long timer;
+  private final long lookMillis;
+  private final ViewKey key;
+  private final Peer peer;
+  private final PeerEffects effects;
+  private final NodeParts parts;
+  private long timer = NONE;
+  private boolean closed;
 
   /**
    * Begins.
@@ -28,23 +38,34 @@ final class OwnView {
       PeerEffects effects,
       NodeParts parts) {
     this.vertx = vertx;
-    if (intervalMillis == 0) {
-      timer = -1;
-      return;
-    }
-    ViewKey key = new ViewKey(intervalMillis, random);
-    timer =
-        vertx.setPeriodic(
-            Math.min(MAX_LOOK_MILLIS, intervalMillis),
-            id -> parts.faults().guard("view", () -> look(key, peer, effects, parts)));
+    this.lookMillis = Math.min(MAX_LOOK_MILLIS, intervalMillis);
+    this.key = new ViewKey(Math.max(1, intervalMillis), random);
+    this.peer = peer;
+    this.effects = effects;
+    this.parts = parts;
+    this.closed = intervalMillis == 0;
+    changed();
   }
 
-  private static void look(ViewKey key, Peer peer, PeerEffects effects, NodeParts parts) {
-    if (!parts.inputs().attached() || parts.leave().begun()) {
+  /** A member has changed. */
+  void changed() {
+    if (timer == NONE && !closed) {
+      timer =
+          vertx.setTimer(
+              lookMillis,
+              id -> {
+                timer = NONE;
+                parts.faults().guard("view", this::look);
+              });
+    }
+  }
+
+  private void look() {
+    if (!parts.inputs().attached()) {
       return;
     }
     long now = parts.clock().now();
-    Bytes value = key.due(now, peer);
+    Bytes value = parts.leave().begun() ? null : key.due(now, peer);
     if (value != null) {
       try {
         peer.state().set(now, ViewKey.NAME, value, 0, "", effects);
@@ -52,11 +73,16 @@ final class OwnView {
         parts.counters().add("refused", "view key");
       }
     }
+    if (key.pending(peer)) {
+      changed();
+    }
   }
 
   void close() {
-    if (timer >= 0) {
+    closed = true;
+    if (timer != NONE) {
       vertx.cancelTimer(timer);
+      timer = NONE;
     }
   }
 }

@@ -10,7 +10,6 @@ import io.gossip.message.TagCodec;
 import io.gossip.peer.Peer;
 import io.gossip.peer.PeerCodecs;
 import io.gossip.peer.PeerConfig;
-import io.gossip.peer.PeerEffects;
 import io.gossip.protocol.Identity;
 import io.gossip.wire.Interned;
 import io.gossip.wire.MessageCodec;
@@ -36,7 +35,7 @@ final class RunningPeer {
   private final String run;
   private final NodeParts parts;
   private final Peer peer;
-  private final PeerEffects effects;
+  private final NodeEffects effects;
   private final GroupTalk talk;
   private final MemberAddress advertised;
   private final String name;
@@ -74,8 +73,7 @@ final class RunningPeer {
   /** With the other peers of this process, of whom many may hold the same of a member. */
   private static Identity shared(Identity said) {
     return IDENTITIES.one(
-        new Identity(
-            Interned.text(said.name()), said.address(), said.meta(), said.versions()));
+        new Identity(Interned.text(said.name()), said.address(), said.meta(), said.versions()));
   }
 
   MemberList members() {
@@ -88,7 +86,9 @@ final class RunningPeer {
 
   /** Begins to tell the group of its view; the answer ends it. */
   OwnView tellView(Vertx vertx, long intervalMillis, RandomGenerator random) {
-    return new OwnView(vertx, intervalMillis, random, peer, effects, parts);
+    OwnView view = new OwnView(vertx, intervalMillis, random, peer, effects, parts);
+    effects.follow(view::changed);
+    return view;
   }
 
   /** Tells the group in a while how this peer is set; the answer ends that. */

@@ -40,6 +40,9 @@ final class SharedState {
   /** What was learned by repair is compared with another so soon, plus as much again at random. */
   private static final long SOON_MILLIS = 500;
 
+  /** Up to so many members a word more or less is nothing. */
+  private static final int SMALL_GROUP = 8;
+
   /** Until who is one of ours has been seen: the first ack tells. */
   private static final long AFTER_JOIN_MILLIS = 1_000;
 
@@ -49,7 +52,6 @@ final class SharedState {
   private final RandomGenerator random;
   private final States states;
   private final StateRepair repair;
-  private final Chatter chatter = new Chatter();
   private boolean comparing;
   private boolean comparingSoon;
   private long rumouredAt = Long.MIN_VALUE / 2;
@@ -81,8 +83,7 @@ final class SharedState {
     }
     OfOwner change = states.set(now, key, value, ttlMillis, channel);
     changedAt = now;
-    boolean room = chatter.room(now);
-    if (!word(now, key) || room) {
+    if (!word(key) || heardFromMost()) {
       spread(now, change);
     } else {
       compareSoon(out);
@@ -91,13 +92,18 @@ final class SharedState {
     return states.get(now, door.self(), key);
   }
 
-  /** Whether a key is one that peers write by themselves; it is in no hurry while many do. */
-  private boolean word(long now, String key) {
-    boolean word = key.startsWith(StateEntry.RESERVED);
-    if (word) {
-      chatter.heard(now);
-    }
-    return word;
+  /** Whether a key is one that peers write by themselves. */
+  private static boolean word(String key) {
+    return key.startsWith(StateEntry.RESERVED);
+  }
+
+  /**
+   * A single word may travel at once. While a group forms all have one to say, and all of them
+   * together are told by comparing.
+   */
+  private boolean heardFromMost() {
+    int present = door.present();
+    return present <= SMALL_GROUP || 10 * states.totals().owners() >= 9 * present;
   }
 
   /** False if there is no such key. */
@@ -177,7 +183,7 @@ final class SharedState {
         news = true;
         boolean word = false;
         for (StateDelta.Item item : change.items()) {
-          word |= word(now, item.key());
+          word |= word(item.key());
         }
         if (passOn && change.items().size() == 1 && (!word || door.passing())) {
           spread(now, change);

@@ -60,7 +60,8 @@ public final class ViewKey {
   }
 
   /**
-   * What is to be written now; {@code null} if nothing is. To be asked about once a second.
+   * What is to be written now; {@code null} if nothing is. To be asked about once a second, while
+   * it is pending.
    *
    * @param now epoch milliseconds
    */
@@ -85,6 +86,11 @@ public final class ViewKey {
       return null;
     }
     return now < Math.max(saidAt + intervalMillis, changedAt + pause) ? null : looked(now, peer);
+  }
+
+  /** Whether {@link #due} is to be asked again, though no member changes meanwhile. */
+  public boolean pending(Peer peer) {
+    return peer.seq() != lookedSeq;
   }
 
   private static boolean complete(Peer peer) {

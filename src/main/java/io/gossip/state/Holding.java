@@ -49,7 +49,9 @@ final class Holding {
     return at < 0 ? null : keys[at];
   }
 
-  /** Where a key stands; below 0 if it does not, then one less than the place that it would have. */
+  /**
+   * Where a key stands; below 0 if it does not, then one less than the place that it would have.
+   */
   private int place(String key) {
     int low = 0;
     int high = keys.length - 1;

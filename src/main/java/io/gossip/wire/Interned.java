@@ -29,7 +29,9 @@ public final class Interned<T> {
     return text.isEmpty() ? "" : TEXTS.one(text);
   }
 
-  /** Bytes that equal these; empty ones are left as they are, since nil is not empty on the wire. */
+  /**
+   * Bytes that equal these; empty ones are left as they are, since nil is not empty on the wire.
+   */
   public static Bytes bytes(Bytes bytes) {
     return bytes.isEmpty() ? bytes : BYTES.one(bytes);
   }

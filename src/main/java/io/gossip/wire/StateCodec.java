@@ -108,9 +108,7 @@ final class StateCodec {
     long ttl = (flags & EXPIRES) == 0 ? 0 : in.number(Long.MAX_VALUE);
     String channel = (flags & ADDRESSED) == 0 ? "" : Interned.text(in.text(WireLimits.STATE_KEY));
     Bytes value =
-        (flags & DELETED) != 0
-            ? Bytes.EMPTY
-            : Interned.bytes(in.block(WireLimits.STATE_VALUE));
+        (flags & DELETED) != 0 ? Bytes.EMPTY : Interned.bytes(in.block(WireLimits.STATE_VALUE));
     if (key.isEmpty()) {
       throw new DecodeException(DropReason.NAMELESS);
     }
@@ -122,8 +120,7 @@ final class StateCodec {
   }
 
   private static StateVersion version(VarReader in) throws DecodeException {
-    return Interned.version(
-        new StateVersion(in.number(Long.MAX_VALUE), in.number(Long.MAX_VALUE)));
+    return Interned.version(new StateVersion(in.number(Long.MAX_VALUE), in.number(Long.MAX_VALUE)));
   }
 
   private static String name(VarReader in) throws DecodeException {

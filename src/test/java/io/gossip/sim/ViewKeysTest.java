@@ -75,7 +75,10 @@ class ViewKeysTest {
     assertEquals(Map.of(), said);
   }
 
-  /** A hundred words that each travel alone would be a hundred waves and what the ticks tell of them. */
+  /**
+   * A hundred words that each travel alone would be a hundred waves and what the ticks tell of
+   * them.
+   */
   @Test
   void whatAllHaveToSayAtFirstTravelsTogether() {
     group(6, 100);
