@@ -26,6 +26,7 @@ final class PageAssets {
           "app.js",
           "actions.js",
           "charts.js",
+          "chunks.js",
           "cluster.js",
           "counts.js",
           "dialog.js",

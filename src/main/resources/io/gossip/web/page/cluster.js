@@ -7,6 +7,7 @@ const EVENTS_KEPT = 1000;
 const REDRAW_MILLIS = 50;
 
 let redrawTimer = 0;
+let redrawnAt = 0;
 let saidSoFar = 0;
 
 export const members = shallowRef(new Map());
@@ -107,17 +108,28 @@ export function shown(view) {
 /** A list of the same moment: what changes without an event, such as round trips, is new in it. */
 export function refreshed(list) {
   if (list.run === cluster.run && list.seq === cluster.seq) {
-    members.value = new Map(list.members.map((member) => [member.name, member]));
+    members.value = new Map(list.members.map((member) => [member.name, same(members.value.get(member.name), member)]));
   }
 }
 
-/** Many events in a row are drawn once. */
+/** What has not changed stays the same object: then its row is not drawn anew. */
+const same = (before, member) => before && JSON.stringify(before) === JSON.stringify(member) ? before : member;
+
+/** The first event is drawn at once, those that follow on its heels together. */
 function redrawSoon() {
   if (!redrawTimer) {
-    redrawTimer = setTimeout(() => {
-      redrawTimer = 0;
-      triggerRef(members);
-      triggerRef(events);
-    }, REDRAW_MILLIS);
+    const rest = redrawnAt + REDRAW_MILLIS - performance.now();
+    if (rest > 0) {
+      redrawTimer = setTimeout(redraw, rest);
+    } else {
+      redraw();
+    }
   }
+}
+
+function redraw() {
+  redrawTimer = 0;
+  redrawnAt = performance.now();
+  triggerRef(members);
+  triggerRef(events);
 }

@@ -107,14 +107,29 @@ export function textMatches(member) {
   return words.value.every((word) => text.includes(word));
 }
 
+let inOrder = [];
+let ranks = new Map();
+
+/** Where each name stands among all: found anew only when names come or go, since comparing texts takes long. */
+function ranksOf(all) {
+  if (ranks.size !== all.size || inOrder.some((name) => !all.has(name))) {
+    const news = [...all.keys()].filter((name) => !ranks.has(name));
+    inOrder = [...inOrder.filter((name) => all.has(name)), ...news].sort(names.compare);
+    ranks = new Map(inOrder.map((name, i) => [name, i]));
+  }
+  return ranks;
+}
+
 export const rows = computed(() => {
   const column = COLUMNS.find((candidate) => candidate.key === filter.sort);
   const sign = filter.descending ? -1 : 1;
+  const rank = ranksOf(members.value);
+  const valueOf = column.key === "name" ? (member) => rank.get(member.name) : column.of;
   return [...members.value.values()]
     .filter((member) => !filter.states.length || filter.states.includes(member.state))
     .filter(textMatches)
-    .map((member) => ({ member, value: column.of(member) }))
-    .sort((a, b) => sign * compare(a.value, b.value) || names.compare(a.member.name, b.member.name))
+    .map((member) => ({ member, value: valueOf(member), rank: rank.get(member.name) }))
+    .sort((a, b) => sign * compare(a.value, b.value) || a.rank - b.rank)
     .map((row) => row.member);
 });
 

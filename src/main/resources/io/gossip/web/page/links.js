@@ -2,10 +2,18 @@
 import { h } from "./lib/vue.js";
 import { filter, show } from "./filter.js";
 
+let search = null;
+let kept = "";
+
+/** Of a thousand links all have the same query but for the name. */
 export function hrefOf(name) {
-  const query = new URLSearchParams(location.search);
-  query.set("member", name);
-  return `?${query}`;
+  if (search !== location.search) {
+    search = location.search;
+    const query = new URLSearchParams(search);
+    query.delete("member");
+    kept = query.size ? `${query}&` : "";
+  }
+  return `?${kept}member=${encodeURIComponent(name)}`;
 }
 
 /** Within the page unless the browser is asked for a tab of its own. */
@@ -15,6 +23,9 @@ function follow(event, name) {
     show(name);
   }
 }
+
+/** The same without a look at which member is shown: for rows, of which there are many. */
+export const rowLink = (name) => h("a", { class: "to-member", href: hrefOf(name), onClick: (event) => follow(event, name) }, name);
 
 export const MemberLink = (props, { slots }) => h("a", {
   class: "to-member",

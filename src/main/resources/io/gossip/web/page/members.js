@@ -1,9 +1,10 @@
 // The live table of members, and the same members as dense tiles.
-import { computed, h, onMounted, onUnmounted, ref, watch } from "./lib/vue.js";
+import { computed, h, onMounted, onUnmounted, ref } from "./lib/vue.js";
+import { Chunk, chunksOf } from "./chunks.js";
 import { cluster, members, self } from "./cluster.js";
 import { Export } from "./exports.js";
 import { addressOf, clearFilter, COLUMNS, filter, filtered, rows, sortBy, tagTexts } from "./filter.js";
-import { MemberLink } from "./links.js";
+import { rowLink } from "./links.js";
 import { ROUND_TRIPS } from "./groups.js";
 import { GroupChoice, Topology } from "./map.js";
 import { NotKept } from "./machine.js";
@@ -13,17 +14,15 @@ import { differing } from "./signals.js";
 import { saveViews, ViewOfViews } from "./views.js";
 import { Ago, clock, Dash, exact, isoOf, peerNow } from "./time.js";
 
-const ROWS_AT_FIRST = 200;
-const TILES_AT_FIRST = 2000;
+const TILES_AT_MOST = 2000;
 
-const shown = ref(ROWS_AT_FIRST);
 const drawings = () => ({ map: Topology, latency: Matrix, views: ViewOfViews })[filter.view];
 /** What a drawing is made of, if the past knows nothing of it. */
 const notKept = () => clock.past == null ? "" : filter.view === "views" ? "views of others"
   : filter.view === "latency" || (filter.view === "map" && filter.by === ROUND_TRIPS) ? "round trips" : "";
-const visible = computed(() => rows.value.slice(0, filter.view === "tiles" ? TILES_AT_FIRST : shown.value));
+const chunks = computed((before) => chunksOf(rows.value, before));
 
-const away = (member) => (member.away ?? 0) > peerNow();
+const away = (member) => member.away ? member.away > peerNow() : false;
 
 const State = (member) => h("span", { class: `state tone-${member.state}` }, [
   h(Mark, { shape: member.state }),
@@ -31,7 +30,7 @@ const State = (member) => h("span", { class: `state tone-${member.state}` }, [
 ]);
 
 const Name = (member) => [
-  h("span", { class: "name" }, h(MemberLink, { name: member.name })),
+  h("span", { class: "name" }, rowLink(member.name)),
   member.self ? h("span", { class: "badge" }, "this peer") : null,
   member.dialect && self.value?.dialect !== member.dialect
     ? h("span", { class: "badge", title: "speaks another dialect than this peer" }, member.dialect)
@@ -86,19 +85,19 @@ const Row = (member) => h("tr", { key: member.name, class: `row tone-${member.st
   }, CELLS[column.key](member))));
 
 const Table = () => h("div", { class: "scroll" }, [
-  h("table", { class: "members" }, [
+  h("table", { class: "members", "aria-rowcount": rows.value.length + 1 }, [
     h("thead", h("tr", COLUMNS.map(Heading))),
-    h("tbody", visible.value.map(Row)),
+    chunks.value.map((list, i) => h(Chunk, { key: i, list, first: i === 0, columns: COLUMNS.length, row: Row })),
   ]),
 ]);
 
-const Tiles = () => h("ul", { class: "tiles" }, visible.value.map((member) => h("li", {
+const Tiles = () => h("ul", { class: "tiles" }, rows.value.slice(0, TILES_AT_MOST).map((member) => h("li", {
   key: member.name,
   class: `tile tone-${member.state}`,
   "data-member": member.name,
   "data-state": member.state,
   title: [member.name, member.state, addressOf(member), member.dialect].filter(Boolean).join(" · "),
-}, [h(Mark, { shape: member.state }), h("span", { class: "name" }, h(MemberLink, { name: member.name })), h("span", { class: "away" }, member.state)])));
+}, [h(Mark, { shape: member.state }), h("span", { class: "name" }, rowLink(member.name)), h("span", { class: "away" }, member.state)])));
 
 const SAVED = ["state", "name", "host", "port", "since", "incarnation", "rttMillis", "dialect", "version", "away", "self", "tags"];
 
@@ -144,19 +143,12 @@ function Toolbar(search) {
   ]);
 }
 
+/** Beyond so many, tiles help nobody. */
 function More() {
-  if (drawings()) {
-    return null;
-  }
-  const hidden = rows.value.length - visible.value.length;
-  if (hidden <= 0) {
-    return null;
-  }
-  return h("button", {
-    type: "button",
-    class: "plain more",
-    onClick: () => { filter.view = "table"; shown.value += ROWS_AT_FIRST; },
-  }, `Show ${Math.min(hidden, ROWS_AT_FIRST)} more of ${hidden.toLocaleString()}`);
+  const hidden = rows.value.length - TILES_AT_MOST;
+  return filter.view === "tiles" && hidden > 0
+    ? h("button", { type: "button", class: "plain more", onClick: () => { filter.view = "table"; } }, `${hidden.toLocaleString()} more are in the table`)
+    : null;
 }
 
 export const Members = {
@@ -171,10 +163,9 @@ export const Members = {
     };
     onMounted(() => addEventListener("keydown", slash));
     onUnmounted(() => removeEventListener("keydown", slash));
-    watch(() => [filter.text, filter.states, filter.sort], () => { shown.value = ROWS_AT_FIRST; });
     return () => h("section", { class: "panel members-part", "aria-label": "Members" }, [
       Toolbar(search),
-      !visible.value.length ? Empty() : notKept() ? h(NotKept, { what: notKept() }) : drawings() ? h(drawings()) : filter.view === "tiles" ? Tiles() : Table(),
+      !rows.value.length ? Empty() : notKept() ? h(NotKept, { what: notKept() }) : drawings() ? h(drawings()) : filter.view === "tiles" ? Tiles() : Table(),
       More(),
     ]);
   },

@@ -11,7 +11,11 @@ const RATE_MILLIS = 300_000;
 /** `agreement` is null as long as the peer has said nothing about it. */
 export const signals = reactive({ agreement: null, foreign: [], partition: null });
 
-export const differing = computed(() => new Set(signals.agreement?.differing ?? []));
+/** The same set as long as it holds the same names. */
+export const differing = computed((before) => {
+  const names = signals.agreement?.differing ?? [];
+  return before?.size === names.length && names.every((name) => before.has(name)) ? before : new Set(names);
+});
 
 /** The answer of `stats`. */
 export function measured(stats) {

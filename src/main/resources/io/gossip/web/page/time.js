@@ -1,5 +1,5 @@
 // Time as people read it, by the clock of the observed peer.
-import { h, reactive } from "./lib/vue.js";
+import { computed, h, reactive } from "./lib/vue.js";
 
 /**
  * Ticks once a second; `offset` is how far the peer's clock is ahead of the browser's, `past` the
@@ -45,10 +45,13 @@ export const timeOfDay = (millis) => CLOCK.format(millis);
 
 export const Dash = () => h("span", { class: "unknown", title: "unknown" }, "–");
 
-/** A moment, told relative to now; the exact one on hover. */
+/** A moment, told relative to now; the exact one on hover. Drawn anew only when it reads otherwise. */
 export const Ago = {
   props: ["at"],
-  setup: (props) => () => valid(props.at)
-    ? h("time", { datetime: new Date(props.at).toISOString(), title: exact(props.at) }, span(peerNow() - props.at))
-    : h(Dash),
+  setup(props) {
+    const text = computed(() => span(peerNow() - props.at));
+    return () => valid(props.at)
+      ? h("time", { datetime: new Date(props.at).toISOString(), title: exact(props.at) }, text.value)
+      : h(Dash);
+  },
 };

@@ -3,7 +3,7 @@ import { computed, h, shallowRef } from "./lib/vue.js";
 import { events } from "./cluster.js";
 import { Export } from "./exports.js";
 import { addressOf, filter, textMatches } from "./filter.js";
-import { MemberLink } from "./links.js";
+import { rowLink } from "./links.js";
 import { eventLook, Mark } from "./marks.js";
 import { Ago, exact, isoOf, peerNow, timeOfDay } from "./time.js";
 
@@ -70,21 +70,27 @@ export const Strip = {
   },
 };
 
-export function Item(event) {
-  const look = eventLook(event);
-  return h("li", { key: `${event.run}:${event.seq}`, class: "event", "data-type": event.type }, [
-    h(Mark, { shape: look.shape, tone: look.tone }),
-    h("div", { class: "what" }, [
-      event.run === "said" ? h("span", { class: "name" }, event.member.name) : h("span", {
-        class: "name",
-        title: event.member.host ? addressOf(event.member) : null,
-      }, h(MemberLink, { name: event.member.name })),
-      ` ${look.verb}`,
-      event.reason && event.reason !== look.verb ? h("div", { class: "reason" }, event.reason) : null,
-    ]),
-    h("span", { class: "when", title: exact(event.at) }, [h(Ago, { at: event.at })]),
-  ]);
-}
+/** An event never changes, so it is drawn once. */
+const Line = {
+  props: ["event"],
+  setup: ({ event }) => () => {
+    const look = eventLook(event);
+    return h("li", { class: "event", "data-type": event.type }, [
+      h(Mark, { shape: look.shape, tone: look.tone }),
+      h("div", { class: "what" }, [
+        event.run === "said" ? h("span", { class: "name" }, event.member.name) : h("span", {
+          class: "name",
+          title: event.member.host ? addressOf(event.member) : null,
+        }, rowLink(event.member.name)),
+        ` ${look.verb}`,
+        event.reason && event.reason !== look.verb ? h("div", { class: "reason" }, event.reason) : null,
+      ]),
+      h("span", { class: "when", title: exact(event.at) }, [h(Ago, { at: event.at })]),
+    ]);
+  },
+};
+
+export const Item = (event) => h(Line, { key: `${event.run}:${event.seq}`, event });
 
 const SAVED = ["at", "type", "name", "state", "incarnation", "reason", "run", "seq"];
 
