@@ -94,9 +94,12 @@ final class Leaver {
 
   /** Called after every input: the leave ends as soon as it was sent often enough, and heard. */
   void endIfSpread(Effects out) {
+    if (!waiting) {
+      return;
+    }
     boolean said = !core.queue().holds(core.self().name);
     int wanted = Math.min(core.config().operations().leaveAcks(), core.others());
-    if (waiting && ((said && heard.size() >= wanted) || !accompanied())) {
+    if ((said && heard.size() >= wanted) || !accompanied()) {
       end(out);
     }
   }

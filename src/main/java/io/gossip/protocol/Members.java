@@ -93,9 +93,15 @@ final class Members {
     Set<Integer> held = new HashSet<>();
     if (!rumours.isEmpty()) {
       int[] asked = rumours.stream().mapToInt(Integer::intValue).sorted().toArray();
+      // One bit for each: of many members only few have to be looked up.
+      long bits = 0;
+      for (int id : asked) {
+        bits |= 1L << id;
+      }
       for (Entry entry : ring) {
         int id = RumourId.alive(entry.name(), entry.incarnation(), entry.address(), entry.meta());
-        if (entry.present() && Arrays.binarySearch(asked, id) >= 0) {
+        boolean maybe = (bits >>> id & 1) == 1;
+        if (maybe && entry.present() && Arrays.binarySearch(asked, id) >= 0) {
           held.add(id);
         }
       }

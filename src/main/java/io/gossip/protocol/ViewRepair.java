@@ -197,7 +197,7 @@ final class ViewRepair {
     Set<Long> wanted = new HashSet<>(entries.wanted());
     List<NodeState> nodes = new ArrayList<>();
     Set<String> names = new TreeSet<>();
-    for (Entry entry : core.members().ring()) {
+    for (Entry entry : wanted.isEmpty() ? List.<Entry>of() : core.members().ring()) {
       boolean asked = nodes.size() < MAX_TOLD && wanted.contains(ViewDigest.whole(entry));
       if (asked && entry.present()) {
         tell(entry, nodes, names);
