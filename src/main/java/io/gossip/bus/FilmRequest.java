@@ -1,5 +1,7 @@
 package io.gossip.bus;
 
+import io.vertx.core.json.JsonObject;
+
 /**
  * Body of {@code gossip.film}: {@code {"from"?,"until"?}}.
  *
@@ -7,6 +9,17 @@ package io.gossip.bus;
  * @param until epoch milliseconds, not before {@code from}
  */
 public record FilmRequest(long from, long until) {
+  /** All that is remembered. */
+  public static final FilmRequest ALL = new FilmRequest(0, Long.MAX_VALUE);
+
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    if (from > 0) {
+      json.put("from", from);
+    }
+    return until == Long.MAX_VALUE ? json : json.put("until", until);
+  }
+
   /**
    * Reads a body.
    *

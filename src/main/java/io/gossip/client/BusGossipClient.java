@@ -2,6 +2,8 @@ package io.gossip.client;
 
 import io.gossip.bus.Addresses;
 import io.gossip.bus.EventHeard;
+import io.gossip.bus.Film;
+import io.gossip.bus.FilmRequest;
 import io.gossip.bus.ForeignTraffic;
 import io.gossip.bus.JoinResult;
 import io.gossip.bus.KeysAnswer;
@@ -202,6 +204,11 @@ final class BusGossipClient implements GossipClient {
   @Override
   public Future<Why> why(String member, long at) {
     return why(new WhyRequest(member, OptionalLong.of(at)));
+  }
+
+  @Override
+  public Future<Film> film(FilmRequest span) {
+    return bus.request(addresses.film(), span.toJson()).map(Film::ofJson);
   }
 
   private Future<Why> why(WhyRequest request) {

@@ -2,6 +2,8 @@ package io.gossip.client;
 
 import io.gossip.bus.Addresses;
 import io.gossip.bus.EventHeard;
+import io.gossip.bus.Film;
+import io.gossip.bus.FilmRequest;
 import io.gossip.bus.ForeignTraffic;
 import io.gossip.bus.JoinResult;
 import io.gossip.bus.KeysAnswer;
@@ -179,6 +181,12 @@ public interface GossipClient {
    * @param at epoch milliseconds
    */
   Future<Why> why(String member, long at);
+
+  /**
+   * What is remembered of a span of time, at most the newest {@link Film#MAX_EVENTS} events.
+   * NOT_STARTED without a store: ask {@code GET film} for what a web verticle has seen.
+   */
+  Future<Film> film(FilmRequest span);
 
   /** Counters, gauges and histograms, as {@code schema/stats.json} describes them. */
   Future<JsonObject> stats();

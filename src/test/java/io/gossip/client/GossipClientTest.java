@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.bus.Addresses;
 import io.gossip.bus.FailureCode;
+import io.gossip.bus.FilmRequest;
 import io.gossip.bus.JoinResult;
 import io.gossip.bus.Schemas;
 import io.gossip.member.Member;
@@ -63,6 +64,7 @@ class GossipClientTest {
             client.leave(),
             client.rejoin(),
             client.tags(Map.of()),
+            client.film(FilmRequest.ALL),
             client.stats());
     for (Future<?> call : calls) {
       ReplyException failure = assertThrows(ReplyException.class, () -> await(call));

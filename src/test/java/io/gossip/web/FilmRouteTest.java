@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.bus.Addresses;
 import io.gossip.bus.Film;
+import io.gossip.bus.FilmRequest;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.MemberJson;
 import io.gossip.bus.Schemas;
+import io.gossip.client.GossipClient;
 import io.gossip.member.MemberCounts;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.MemberEventType;
@@ -82,6 +84,11 @@ class FilmRouteTest {
     assertEquals("alive", part.getJsonArray("members").getJsonObject(0).getString("state"));
     assertEquals(1, part.getJsonArray("events").size());
     assertEquals(start + 15, part.getLong("until"));
+    GossipClient client = GossipClient.create(vertx, "film");
+    Film typed = client.film(new FilmRequest(start + 5, start + 15)).await(10, TimeUnit.SECONDS);
+    assertEquals(part, typed.toJson());
+    assertEquals("old", typed.events().get(0).member().name());
+    assertEquals(3, client.film(FilmRequest.ALL).await(10, TimeUnit.SECONDS).events().size());
     Site.Answer nothing = site.get("/api/v1/film?until=" + (start - 1));
     assertEquals(404, nothing.status(), nothing.body());
   }

@@ -151,6 +151,11 @@ class ViewsIT {
     assertThat(look.find(".events .event").first()).containsText("api-5 failed");
     look.isAccessible();
     look.shots("time-machine");
+    assertThat(look.page).hasURL(Pattern.compile("\\?at=\\d{13}$"));
+    String then = look.page.url();
+    look.at(then.substring(then.indexOf('?')));
+    assertThat(look.find(".link .word")).hasText("past");
+    assertThat(look.find(".verdict")).hasText("1 of 9 members failed: api-5.");
     look.find(".machine .choice", "60×").click();
     button("Play").click();
     assertThat(look.find(".verdict")).hasText("All 9 members are alive.");

@@ -7,7 +7,7 @@ import { Counts } from "./counts.js";
 import { ActionDialog } from "./dialog.js";
 import { follow, link, linkState, pause } from "./feed.js";
 import { addressOf, filter, PAGES, turn } from "./filter.js";
-import { MachineButton, TimeMachine } from "./machine.js";
+import { attend, MachineButton, TimeMachine } from "./machine.js";
 import { Members } from "./members.js";
 import { MemberPage } from "./member.js";
 import { ActionsButton, ActionsPanel } from "./panel.js";
@@ -105,3 +105,4 @@ watchEffect(() => {
 
 createApp(App).mount("#app");
 follow();
+attend();

@@ -32,6 +32,7 @@ function read(query) {
     view: VIEWS.includes(query.get("view")) ? query.get("view") : "table",
     by: query.get("by") ?? "",
     member: query.get("member") ?? "",
+    at: /^\d{1,15}$/.test(query.get("at") ?? "") ? Number(query.get("at")) : 0, // the moment of the past that is shown
     page: PAGES.some(({ key }) => key === query.get("page")) ? query.get("page") : "",
   };
 }
@@ -66,6 +67,7 @@ watch(filter, () => {
   put("by", filter.by, "");
   put("member", filter.member, "");
   put("page", filter.page, "");
+  put("at", filter.at, 0);
   const text = query.toString().replaceAll("%2C", ",");
   history.replaceState(null, "", text ? `?${text}` : location.pathname);
 });

@@ -1,13 +1,15 @@
 // The time machine: the whole page as it stood at any moment of the history, or of a film from a file.
-import { computed, h, reactive, ref, shallowRef } from "./lib/vue.js";
+import { computed, h, reactive, ref, shallowRef, watch } from "./lib/vue.js";
 import { recalled, shown } from "./cluster.js";
 import { save } from "./exports.js";
 import { get, pause } from "./feed.js";
+import { filter } from "./filter.js";
 import { checked, countUntil, density, eventsOf, MAX_BYTES, stateAt } from "./film.js";
 import { put, taken } from "./signals.js";
 import { clock, exact, timeOfDay } from "./time.js";
 
 const FRAME_MILLIS = 100;
+const SETTLED_MILLIS = 300; // browsers allow few changes of the address
 const SPEEDS = [1, 10, 60];
 const PARTS = 120;
 
@@ -18,16 +20,21 @@ const film = shallowRef(null);
 const parts = computed(() => (film.value ? density(film.value, PARTS) : []));
 let present = null;
 let timer = 0;
+let settling = 0;
 
 /** Whether a film from a file is shown, of which this server knows nothing. */
 export const elsewhere = () => machine.open && machine.source !== "";
 
-/** Holds the present still and shows the end of the stored history. */
-export async function enter() {
+/** Holds the present still and shows a moment of the stored history, or its end. */
+export async function enter(at = 0) {
   machine.problem = "";
   try {
-    const stored = await get("film");
+    const newest = await get("film");
+    const stored = at && at < newest.from && newest.truncated ? await get(`film?until=${at}`) : newest;
     begin(checked(stored), "");
+    if (at) {
+      seek(at);
+    }
   } catch (failure) {
     machine.problem = failure.message;
   }
@@ -50,6 +57,8 @@ export function leave() {
   machine.open = false;
   machine.problem = "";
   clock.past = null;
+  clearTimeout(settling);
+  filter.at = 0;
   shown(present.view);
   put(present.signals);
   film.value = null;
@@ -60,6 +69,21 @@ export function seek(at) {
   const { from, until } = film.value;
   clock.past = Math.max(from, Math.min(until, at));
   shown({ ...stateAt(film.value, clock.past), listed: true });
+  clearTimeout(settling);
+  settling = setTimeout(() => { filter.at = elsewhere() ? 0 : Math.round(clock.past); }, SETTLED_MILLIS);
+}
+
+/** A link into the past leads there, and so does the browser's way back. */
+export function attend() {
+  watch(() => filter.at, (at) => {
+    if (at && !machine.open) {
+      enter(at);
+    } else if (at && !elsewhere() && at !== Math.round(clock.past)) {
+      seek(at);
+    } else if (!at && machine.open && !elsewhere()) {
+      leave();
+    }
+  }, { immediate: true });
 }
 
 function stop() {
@@ -206,7 +230,7 @@ export const MachineButton = () => machine.open ? null : h("button", {
   type: "button",
   class: "past",
   title: "See this page as it stood at an earlier moment",
-  onClick: enter,
+  onClick: () => enter(),
 }, "Past");
 
 /** In place of a view of which the history knows nothing. */
