@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.client.Register.Write;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,6 +90,59 @@ class BrokenClocksTest {
   void anElementThatItsAuthorDoesNotKnowIsNone() {
     JsonObject forged = new JsonObject("{\"elements\":{\"x\":[[\"a\",5]]},\"known\":{\"a\":4}}");
     assertThrows(RuntimeException.class, () -> ObservedRemoveSet.ofJson(forged, NOW));
+  }
+
+  /**
+   * Any JSON may stand under the key of a register or a set: it is read, or it counts for nothing.
+   */
+  @Test
+  void whateverSomebodyWroteIsReadOrRefused() {
+    int read = 0;
+    int refused = 0;
+    for (int seed = 0; seed < 3_000; seed++) {
+      Random random = new Random(seed);
+      JsonObject json = (JsonObject) something(random, 0);
+      try {
+        Register all = Register.of(Register.decode("a", json, NOW));
+        assertTrue(all.next("b", "over", NOW).time().compareTo(all.winner().get().time()) > 0);
+        read++;
+      } catch (RuntimeException e) {
+        refused++;
+      }
+      try {
+        ObservedRemoveSet set = ObservedRemoveSet.ofJson(json, NOW);
+        assertTrue(set.merge(set.add("a", "mine", NOW)).elements().contains("mine"));
+        read++;
+      } catch (RuntimeException e) {
+        refused++;
+      }
+    }
+    assertTrue(read > 50 && refused > 50, read + " were read, " + refused + " refused");
+  }
+
+  private static final List<String> FIELDS =
+      List.of("value", "millis", "counter", "seen", "elements", "known", "a", "b");
+
+  private static Object something(Random random, int depth) {
+    int kind = depth == 0 ? 0 : random.nextInt(depth > 2 ? 5 : 9);
+    if (kind == 0 || kind > 6) {
+      JsonObject object = new JsonObject();
+      for (String field : FIELDS) {
+        if (random.nextInt(5) > 1) {
+          boolean map = field.equals("seen") || field.equals("elements") || field.equals("known");
+          Object empty = new JsonObject();
+          object.put(field, map && random.nextBoolean() ? empty : something(random, depth + 1));
+        }
+      }
+      return object;
+    }
+    return switch (kind) {
+      case 1 -> NOW - random.nextInt(1_000);
+      case 2 -> (long) random.nextInt(9);
+      case 3 -> random.nextLong();
+      case 4 -> random.nextBoolean() ? "text" : null;
+      default -> new JsonArray().add(new JsonArray().add("a").add(something(random, 3)));
+    };
   }
 
   /** A forger and a peer whose clock is a year ahead write again and again; the others agree. */
