@@ -4,69 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.gossip.bus.Schemas;
 import io.gossip.member.Member;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the page says of the group as a whole, and of one member. */
-@Timeout(120)
-class GroupViewIT {
-  private static SystemChromium chromium;
-
-  private final Vertx vertx = Vertx.vertx();
-  private FakePeer peer;
-  private Site site;
-  private Dashboard look;
-
-  @BeforeAll
-  static void openBrowser() {
-    chromium = new SystemChromium();
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
-
-  @BeforeEach
-  void open() throws Exception {
-    peer = new FakePeer(vertx, "group", "r1");
-    site = Site.on(vertx, "group").following();
-    for (int i = 9; i >= 1; i--) {
-      String name = (i % 3 == 0 ? "store-" : "api-") + i;
-      peer.happened(
-          MemberEventType.JOIN,
-          FakePeer.member(name, i, MemberState.ALIVE, 400L * i),
-          "",
-          400L * i);
-    }
-    look = new Dashboard(chromium, site);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    try {
-      look.close();
-    } finally {
-      vertx.close().await(10, TimeUnit.SECONDS);
-    }
-  }
-
+class GroupViewIT extends NineOnThePage {
   @Test
   void theAgreementLightNamesWhoDiffers() {
     look.at("");

@@ -9,73 +9,22 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.gossip.bus.Schemas;
 import io.gossip.member.Member;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntToDoubleFunction;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The views that explain: charts, the view of views, and the past. */
-@Timeout(120)
-class ViewsIT {
-  private static SystemChromium chromium;
-
-  private final Vertx vertx = Vertx.vertx();
-  private FakePeer peer;
-  private Site site;
-  private Dashboard look;
-
-  @BeforeAll
-  static void openBrowser() {
-    chromium = new SystemChromium();
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
-
-  @BeforeEach
-  void open() throws Exception {
-    peer = new FakePeer(vertx, "views", "r1");
-    site = Site.on(vertx, "views").following();
-    for (int i = 9; i >= 1; i--) {
-      String name = (i % 3 == 0 ? "store-" : "api-") + i;
-      peer.happened(
-          MemberEventType.JOIN,
-          FakePeer.member(name, i, MemberState.ALIVE, 400L * i),
-          "",
-          400L * i);
-    }
-    look = new Dashboard(chromium, site);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    try {
-      look.close();
-    } finally {
-      vertx.close().await(10, TimeUnit.SECONDS);
-    }
-  }
-
+class ViewsIT extends NineOnThePage {
   @Test
   void chartsShowAnHourWithValuesAndATableBehindEach() {
     JsonObject hour = hour();
