@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the scenarios of the manual's page on the bench, ours and ScaleCube from one build, writes
 # their JSON into target/bench and prints a table of the medians. Wants a machine that does nothing
-# else; the whole takes some two hours, --quick about 8 minutes with fewer repetitions.
+# else; the whole takes some two hours, --quick about 11 minutes with fewer repetitions.
 # usage: deploy/bench.sh [--quick] [--list] [--only REGEX]
 #   --only runs those whose names match; --list only shows the names and their commands.
 # SERF may name the program; without it the runs with real Serf agents are left out.
@@ -63,21 +63,23 @@ for who in ours rules; do
   set_up=()
   [ $who = ours ] || set_up=("${rules[@]}")
   run "update-100-$who" "--repeat 10 --settle 5s --every 1500ms" "" update --peers 100 "${set_up[@]}"
-  few="--repeat 5 --settle 5s --idle 10s --every 2s"
+  # By then all have heard what each peer says of itself when a group has formed.
+  few="--repeat 5 --settle 45s --idle 10s --every 2s"
   [ $who = ours ] || few=-
-  run "event-100-$who" "$few" "" event --peers 100 "${set_up[@]}"
+  run "event-100-$who" "$few" "--settle 45s" event --peers 100 "${set_up[@]}"
   few="--repeat 3"
   [ $who = ours ] || few=-
   run "join-100-sequential-$who" "$few" "" join --peers 100 "${set_up[@]}"
   run "join-100-concurrent-$who" "$few" "" join --peers 100 --concurrent "${set_up[@]}"
-  few="--settle 5s --duration 30s"
+  # Before, the compilers of the JVM cost more than the peers.
+  few="--settle 150s --duration 30s"
   [ $who = ours ] || few=-
-  run "idle-100-$who" "$few" "--repeat 3" idle --peers 100 "${set_up[@]}"
+  run "idle-100-$who" "$few" "--settle 150s --repeat 3" idle --peers 100 "${set_up[@]}"
 done
 run join-50-concurrent-ours "--repeat 10" "--repeat 100" join --peers 50 --concurrent
 run join-1000-concurrent-ours "--repeat 1" "--repeat 10" \
   join --peers 1000 --concurrent --patience 60s
-run idle-1000-ours - "" idle --peers 1000
+run idle-1000-ours - "--settle 150s" idle --peers 1000
 run update-100-serf-dialect - "" update --peers 100 --dialect serf
 run event-100-serf-dialect - "" event --peers 100 --dialect serf
 

@@ -39,6 +39,12 @@ public final class MemberAddress {
     this.port = port;
   }
 
+  private MemberAddress(int ipv4, int port) {
+    this.ipv4 = ipv4;
+    this.other = null;
+    this.port = port;
+  }
+
   /** The bytes of the IP address, as received. */
   public Bytes ip() {
     if (other != null) {
@@ -72,6 +78,10 @@ public final class MemberAddress {
    * @throws IllegalArgumentException if the host is no IP literal
    */
   public static MemberAddress of(HostAndPort parts) {
+    long plain = plain(parts.host());
+    if (plain >= 0) {
+      return new MemberAddress((int) plain, parts.port());
+    }
     if (!parts.literal()) {
       throw new IllegalArgumentException("not an IP address: " + parts.host());
     }
@@ -82,6 +92,32 @@ public final class MemberAddress {
     }
   }
 
+  /** The usual case, as each packet comes from one: an IPv4 address in full; else below 0. */
+  private static long plain(String host) {
+    long ip = 0;
+    int dots = 0;
+    int digits = 0;
+    int number = 0;
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (c >= '0' && c <= '9') {
+        number = number * 10 + c - '0';
+        digits++;
+      } else if (c == '.' && digits > 0) {
+        ip = ip << 8 | number;
+        dots++;
+        digits = 0;
+        number = 0;
+      } else {
+        return -1;
+      }
+      if (number > 255 || digits > 3 || dots > 3) {
+        return -1;
+      }
+    }
+    return dots == 3 && digits > 0 ? ip << 8 | number : -1;
+  }
+
   /** Whether packets can be sent there. */
   public boolean dialable() {
     return (other == null || other.length() == 16) && port > 0;
@@ -89,6 +125,15 @@ public final class MemberAddress {
 
   /** The IP address as text; an IPv4 address in 16 bytes is shown in its short form. */
   public String host() {
+    if (other == null) {
+      return (ipv4 >>> 24)
+          + "."
+          + (ipv4 >>> 16 & 0xff)
+          + "."
+          + (ipv4 >>> 8 & 0xff)
+          + "."
+          + (ipv4 & 0xff);
+    }
     try {
       return InetAddress.getByAddress(ip().toArray()).getHostAddress();
     } catch (UnknownHostException e) {

@@ -92,9 +92,9 @@ final class SharedState {
     return states.get(now, door.self(), key);
   }
 
-  /** Whether a key is one that peers write by themselves. */
-  private static boolean word(String key) {
-    return key.startsWith(StateEntry.RESERVED);
+  /** Whether a key is one that peers write by themselves, and that comparing spreads too. */
+  private boolean word(String key) {
+    return config.repairMillis() > 0 && key.startsWith(StateEntry.RESERVED);
   }
 
   /**
