@@ -23,8 +23,17 @@ class MemberAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1.2.3", "1.2.3.4.5", "1.2.3.256", "1..2.3", ".1.2.3", "1.2.3.", "0001.2.3.4", "a.b.c.d",
-        "1.2.3.-4", "4294967296.1.1.1", "localhost"
+        "1.2.3",
+        "1.2.3.4.5",
+        "1.2.3.256",
+        "1..2.3",
+        ".1.2.3",
+        "1.2.3.",
+        "0001.2.3.4",
+        "a.b.c.d",
+        "1.2.3.-4",
+        "4294967296.1.1.1",
+        "localhost"
       })
   void whatIsNoAddressIsRefused(String host) {
     assertThrows(IllegalArgumentException.class, () -> MemberAddress.parse(host + ":7946"));
