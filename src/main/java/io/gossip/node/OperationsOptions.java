@@ -95,8 +95,9 @@ public class OperationsOptions<T extends OperationsOptions<T>> extends StateOpti
   /**
    * Whoever was declared dead while its own pings found hardly anybody comes back when it has
    * reached others without a break for so many milliseconds, doubled each time, up to eight times
-   * as long. 0 to one hour, 0 (the default) refutes at once; 30,000 keeps members on bad lines out
-   * who otherwise come and go, but few who are left of many may then never bury the rest.
+   * as long. 0 to one hour, 30,000 if not set, 0 refutes at once, as memberlist does: members on
+   * bad lines then come and go for as long as it lasts. Shorter brings back sooner who was cut off
+   * alone.
    */
   public T setSteadyMillis(Long value) {
     steadyMillis = Rule.range("steadyMillis", value, 0, HOUR);

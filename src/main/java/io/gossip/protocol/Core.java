@@ -168,13 +168,18 @@ record Core(
     return shortestSuspicionMillis() * config.suspicions().maxTimeoutMult();
   }
 
-  /** Whether what did not answer us may be there all the same: the fault may be ours. */
-  boolean doubts(long now) {
-    // Held back we hear little; but if nobody is to be heard for long, we might really be alone.
-    boolean held = reach.heldBack() && !doubt.heardNothingSince(now - longestSuspicionMillis());
-    return held
-        || config.detection().selfDoubt()
-            && (doubt.doubtMillis(now) > 0 || doubt.deaf(now, others(), longestSuspicionMillis()));
+  /**
+   * Whether what did not answer us may be there all the same: the fault may be ours.
+   *
+   * @param backed whether others, whom we do hear, have told us that it does not answer them either
+   */
+  boolean doubts(long now, boolean backed) {
+    // If nobody answers us for long we might really be alone, whoever knocks now and then.
+    long longest = longestSuspicionMillis();
+    boolean held = reach.heldBack() && !backed;
+    boolean deaf = config.detection().selfDoubt() && doubt.deaf(now, others(), longest);
+    return (held || deaf) && reach.answered(now, longest)
+        || config.detection().selfDoubt() && doubt.doubtMillis(now) > 0;
   }
 
   /** Whether another member is present and announced. */

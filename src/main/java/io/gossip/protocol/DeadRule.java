@@ -78,7 +78,7 @@ final class DeadRule {
     if (now < suspicion.endsAt()) {
       // A clock that was set back, or a timer that came too early.
       out.wakeAfter(suspicion.endsAt() - now, wakeup);
-    } else if (core.doubts(now)) {
+    } else if (core.doubts(now, suspicion.backed())) {
       // Its refutation may lie in our own ears.
       out.wakeAfter(core.config().probing().intervalMillis(), wakeup);
     } else {

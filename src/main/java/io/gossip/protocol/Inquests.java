@@ -256,7 +256,7 @@ final class Inquests {
   private void judge(long now, Entry entry, Inquest inquest, Effects out) {
     boolean paused = core.doubt().pausedWithin(now, AFTER_PAUSE_MILLIS);
     List<Attempt> attempts = inquest.attempts(now);
-    if (paused || core.doubts(now) || !deadRule.convict(now, entry, attempts, out)) {
+    if (paused || core.doubts(now, false) || !deadRule.convict(now, entry, attempts, out)) {
       suspectRule.accuse(now, entry, attempts, out);
     }
   }

@@ -16,16 +16,13 @@ public record Operations(
     int partitionPercent,
     long canaryMillis,
     long steadyMillis) {
-  /**
-   * All steps but two: measuring helps nobody but those who look, and whoever stays away until it
-   * is well accuses nobody meanwhile, so that a few who are left of many might never bury the rest.
-   */
-  public static final Operations ALL = new Operations(600_000, 3, 30, 0, 0);
+  /** All steps but one: measuring helps nobody but those who look. */
+  public static final Operations ALL = new Operations(600_000, 3, 30, 0, 30_000);
 
   /** None: memberlist's rules alone. */
   public static final Operations NONE = new Operations(0, 0, 0, 0, 0);
 
-  /** These steps, and staying away until one is well. */
+  /** These steps, with so many milliseconds to be well for whoever comes back; 0 for none. */
   public Operations withSteady(long millis) {
     return new Operations(flapHalfLifeMillis, leaveAcks, partitionPercent, canaryMillis, millis);
   }

@@ -14,6 +14,7 @@ import io.gossip.message.Ping;
 import io.gossip.message.Source;
 import io.gossip.message.Suspect;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Probes one member after the other in a shuffled order (SWIM §4.3): a direct ping, then others and
@@ -121,12 +122,7 @@ final class Prober {
     }
     out.unanswered(false);
     Entry target = probe.target;
-    List<Entry> relays =
-        core.members()
-            .pick(
-                core.config().probing().indirectChecks(),
-                entry ->
-                    entry.is(MemberState.ALIVE) && entry != target && entry != core.self().entry);
+    List<Entry> relays = relays(target);
     probe.askedOthers(now, relays);
     Source source = new Source(core.self().address(), core.self().name);
     for (Entry relay : relays) {
@@ -142,6 +138,15 @@ final class Prober {
       Source back = OwnWord.source(core, target);
       streams.tcpPing(new Ping(seqNo, target.name(), back, Announcement.PLAIN), target, out);
     }
+  }
+
+  /** Who shall try for us; held back we ask those that answer us, as only their no is a proof. */
+  private List<Entry> relays(Entry target) {
+    Predicate<Entry> fits =
+        entry -> entry.is(MemberState.ALIVE) && entry != target && entry != core.self().entry;
+    int count = core.config().probing().indirectChecks();
+    List<Entry> proven = core.reach().heldBack() ? core.reach().answering(count, fits) : List.of();
+    return proven.isEmpty() ? core.members().pick(count, fits) : proven;
   }
 
   /** True if the ack belongs to the probe under way. */
@@ -160,6 +165,7 @@ final class Prober {
     }
     final boolean direct = own && now - probe.started <= core.config().probing().timeoutMillis();
     reached(now, direct);
+    core.reach().answered(now, direct ? probe.target : null);
     if (direct) {
       probe.target.rttMillis(rttMillis);
       RoundTrips.measured(core, probe.target, rttMillis);
@@ -181,7 +187,8 @@ final class Prober {
   /** Whoever cannot reach what others do not reach either has no trouble of its own. */
   private void reached(long now, boolean answered) {
     Suspicion suspicion = probe.target.suspicion();
-    if (answered || suspicion == null || !suspicion.othersThan(core.self().name)) {
+    boolean others = suspicion != null && suspicion.othersThan(core.self().name);
+    if (answered || probe.nacks == 0 && !others) {
       core.reach().pinged(now, answered);
     }
   }
@@ -215,11 +222,12 @@ final class Prober {
     }
     reached(now, probe.tcpAnswered);
     if (probe.tcpAnswered) {
+      core.reach().answered(now, null);
       succeed(Way.TCP, now - probe.started);
       return;
     }
     boolean unsure = core.config().detection().selfDoubt() && unsure(now);
-    if (unsure || core.doubts(now)) {
+    if (unsure || core.doubts(now, probe.nacks > 0)) {
       core.awareness().change(1);
       probe = null;
       return;
@@ -251,9 +259,9 @@ final class Prober {
     }
     boolean alone = core.others() < 3;
     boolean nothing = !alone && core.doubt().heardNothingSince(probe.started);
-    return core.doubts(now)
+    return core.doubts(now, probe.nacks > 0)
         || core.doubt().doubtful(now, probe.target.name())
-        || nothing && !core.doubt().heardNothingSince(now - core.longestSuspicionMillis());
+        || nothing && core.reach().answered(now, core.longestSuspicionMillis());
   }
 
   /** An answer during a suspicion is evidence too. */

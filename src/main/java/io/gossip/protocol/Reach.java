@@ -1,5 +1,10 @@
 package io.gossip.protocol;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+
 /** How well this peer reaches others, by what has become of its own direct pings. */
 final class Reach {
   /** Direct pings that are remembered. */
@@ -8,13 +13,18 @@ final class Reach {
   /** As many of them without an answer are trouble. */
   private static final int TROUBLE = 5;
 
+  /** Members that are remembered for having answered. */
+  private static final int MAX_ANSWERING = 8;
+
   /** Silence of so many probe intervals from everybody is trouble: there is an ack in each. */
   private static final int SILENT_INTERVALS = 3;
 
   private final long silenceMillis;
   private int failures;
   private long heardAt = Long.MIN_VALUE;
+  private long answeredAt = Long.MIN_VALUE;
   private long troubledAt = Long.MIN_VALUE;
+  private final Deque<Entry> answering = new ArrayDeque<>();
   private boolean heldBack;
 
   /**
@@ -30,6 +40,32 @@ final class Reach {
     if (Integer.bitCount(failures) >= TROUBLE) {
       troubled(now);
     }
+  }
+
+  /**
+   * A ping of ours was answered.
+   *
+   * @param member that has answered it itself; {@code null} if others or TCP were in between
+   */
+  void answered(long now, Entry member) {
+    answeredAt = now;
+    if (member != null) {
+      answering.remove(member);
+      answering.addFirst(member);
+      if (answering.size() > MAX_ANSWERING) {
+        answering.removeLast();
+      }
+    }
+  }
+
+  /** Whether anybody has answered a ping of ours within so many milliseconds. */
+  boolean answered(long now, long millis) {
+    return answeredAt != Long.MIN_VALUE && now - answeredAt <= millis;
+  }
+
+  /** Up to so many that fit of those who answered last, the latest first. */
+  List<Entry> answering(int count, Predicate<Entry> fits) {
+    return answering.stream().filter(fits).limit(count).toList();
   }
 
   /** Somebody has said something to us. */

@@ -16,6 +16,7 @@ final class Suspicion {
   private final long maxMillis;
   private final Set<String> confirmers = new LinkedHashSet<>();
   private final List<Attempt> attempts = new ArrayList<>();
+  private boolean backed;
 
   /**
    * @param k confirmations that make it as short as it gets
@@ -42,7 +43,18 @@ final class Suspicion {
         attempts.remove(Evidence.MAX_ATTEMPTS / 2);
       }
       attempts.add(attempt);
+      backed =
+          switch (attempt.outcome()) {
+            case NACK, REFUSED -> true;
+            case ANSWERED -> false;
+            default -> backed;
+          };
     }
+  }
+
+  /** Whether others have tried for us, and the member has not answered them either. */
+  boolean backed() {
+    return backed;
   }
 
   List<Attempt> attempts() {

@@ -14,7 +14,6 @@ final class RapidExperiment implements Experiment {
   private static final String MEMBERLIST = "memberlist's rules";
   private static final long FLIP_MILLIS = 20_000;
   private static final double LOSS = 0.8;
-  private static final long STEADY_MILLIS = 30_000;
 
   /** A crash needs no more time than this to be known. */
   private static final int CRASH_SECONDS = 120;
@@ -69,7 +68,7 @@ final class RapidExperiment implements Experiment {
     Map<String, ProtocolConfig> rules = new LinkedHashMap<>();
     rules.put(MEMBERLIST, lan.memberlistRules());
     rules.put("our rules", lan);
-    rules.put("ours, steady", lan.with(lan.operations().withSteady(STEADY_MILLIS)));
+    rules.put("ours, steadyMillis 0", lan.with(lan.operations().withSteady(0)));
     return rules;
   }
 
@@ -84,9 +83,7 @@ final class RapidExperiment implements Experiment {
     }
     String source =
         "Rapid §7 with 1000 processes: Memberlist's figures beside memberlist's rules, Rapid's own"
-            + " beside ours; steady: steadyMillis is "
-            + STEADY_MILLIS
-            + "; views of the healthy only; KB of payload in a second";
+            + " beside ours; views of the healthy only; KB of payload in a second";
     return new Table(scene.title, source, rows);
   }
 

@@ -3,7 +3,6 @@ package io.gossip.sim.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gossip.protocol.Operations;
 import io.gossip.protocol.ProtocolConfig;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -14,9 +13,6 @@ import org.junit.jupiter.api.Test;
  * try other sizes.
  */
 class RapidTest {
-  private static final ProtocolConfig STEADY =
-      ProtocolConfig.lan().with(Operations.ALL.withSteady(30_000));
-
   private static final int PEERS = Integer.getInteger("peers", 40);
   private static final int FAULTY = Integer.getInteger("faulty", 2);
   private static final int SECONDS = Integer.getInteger("seconds", 140);
@@ -52,7 +48,7 @@ class RapidTest {
 
   private static void settles(Consumer<Views> fault) {
     for (int seed = 1; seed <= SEEDS; seed++) {
-      Views views = new Views(seed, PEERS, FAULTY, STEADY);
+      Views views = new Views(seed, PEERS, FAULTY, ProtocolConfig.lan());
       fault.accept(views);
       views.run(SECONDS);
       String what =
