@@ -15,7 +15,8 @@ function measured(a, b) {
   return other?.rttMillis;
 }
 
-const levelOf = (millis, mean) => LEVELS.find(([upTo]) => millis <= upTo * mean)[1];
+/** Without coordinates there is no mean, and nothing to deviate from. */
+const levelOf = (millis, mean) => mean > 0 ? LEVELS.find(([upTo]) => millis <= upTo * mean)[1] : "even";
 
 function Cell(a, b, expected, mean) {
   if (a.name === b.name) {
@@ -30,7 +31,7 @@ function Cell(a, b, expected, mean) {
   return h("td", {
     key: b.name,
     class: [`is-${level}`, { own: own != null }],
-    title: `${a.name} to ${b.name}: ${millis.toFixed(2)} ms, ${WORDS[level]}, ${own != null ? "measured here" : "from coordinates"}`,
+    title: `${a.name} to ${b.name}: ${millis.toFixed(2)} ms, ${mean > 0 ? `${WORDS[level]}, ` : ""}${own != null ? "measured here" : "from coordinates"}`,
   }, rttText(millis));
 }
 
@@ -62,8 +63,8 @@ function saved() {
 }
 
 const Legend = (mean) => h("p", { class: "scale" }, [
-  `Mean ${rttText(mean)} ms. `,
-  LEVELS.map(([, level]) => h("span", { class: `key is-${level}`, key: level }, WORDS[level])),
+  mean > 0 ? `Mean ${rttText(mean)} ms. ` : "No member has coordinates yet: what this peer has measured is all there is. ",
+  mean === 0 ? null : LEVELS.map(([, level]) => h("span", { class: `key is-${level}`, key: level }, WORDS[level])),
   self.value ? h("span", { class: "key own" }, "measured here") : null,
   rtts.total > rtts.names.length ? ` The first ${rtts.names.length} of ${rtts.total} living members.` : null,
   h("span", { class: "gap" }),

@@ -99,15 +99,15 @@ function Attempts(events) {
     return null;
   }
   const rows = () => latest.evidence.attempts.map(({ at, way, through, outcome, millis }) => ({ at: isoOf(at), way, through, outcome, millis }));
-  return Part("Attempts to reach it", h(Export, { table: "attempts", columns: ["at", "way", "through", "outcome", "millis"], rows }), h("div", { class: "scroll" }, h("table", { class: "plain-table" }, [
+  return Part("Attempts to reach it", h(Export, { table: "attempts", columns: ["at", "way", "through", "outcome", "millis"], rows }), h("div", { class: "scroll" }, h("table", { class: "plain-table attempts" }, [
     h("thead", h("tr", ["At", "Way", "Through", "Outcome", "ms"].map((label) =>
       h("th", { scope: "col", key: label, class: { number: label === "ms" } }, label)))),
     h("tbody", latest.evidence.attempts.map((attempt, i) => h("tr", { key: i }, [
-      h("td", { title: exact(attempt.at) }, timeOfDay(attempt.at)),
-      h("td", WAYS[attempt.way] ?? attempt.way),
-      h("td", attempt.through ?? h(Dash)),
-      h("td", OUTCOMES[attempt.outcome] ?? attempt.outcome),
-      h("td", { class: "number" }, attempt.millis.toFixed(attempt.millis < 10 ? 1 : 0)),
+      h("td", { class: "at", title: exact(attempt.at) }, timeOfDay(attempt.at)),
+      h("td", { class: "way" }, WAYS[attempt.way] ?? attempt.way),
+      h("td", { class: "through" }, attempt.through ?? h(Dash)),
+      h("td", { class: "outcome" }, OUTCOMES[attempt.outcome] ?? attempt.outcome),
+      h("td", { class: "number millis" }, attempt.millis < 10 ? attempt.millis.toFixed(1) : Math.round(attempt.millis).toLocaleString()),
     ]))),
   ])));
 }
