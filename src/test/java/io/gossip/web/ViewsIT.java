@@ -240,12 +240,12 @@ class ViewsIT extends NineOnThePage {
     }
     JsonObject rates =
         new JsonObject()
-            .put("packets.out", row(i -> i == 719 ? 40 : wave(i, 38, 9)))
+            .put("packets.out", row(i -> i == Sampler.KEPT - 1 ? 40 : wave(i, 38, 9)))
             .put("packets.in", row(i -> wave(i + 9, 36, 8)))
-            .put("bytes.out", row(i -> i == 719 ? 22_000 : wave(i, 21_000, 5_000)))
+            .put("bytes.out", row(i -> i == Sampler.KEPT - 1 ? 22_000 : wave(i, 21_000, 5_000)))
             .put("bytes.in", row(i -> wave(i + 9, 19_000, 5_500)))
             .put("streams.bytes.out", row(i -> i % 30 < 3 ? 9_000 : 300))
-            .put("drops.label", row(i -> i > 600 && i < 640 ? 3 : 0));
+            .put("drops.label", row(i -> i > 300 && i < 320 ? 3 : 0));
     String[] kinds = {"ping", "ack", "alive", "suspect", "user", "nack", "wave"};
     for (int k = 0; k < kinds.length; k++) {
       double size = 24.0 / (k + 1);
@@ -256,8 +256,8 @@ class ViewsIT extends NineOnThePage {
         new JsonObject()
             .put("queue", row(i -> Math.rint(Math.max(0, wave(i, 4, 6)))))
             .put("wakeups", row(i -> 21))
-            .put("members.alive", row(i -> i > 600 ? 8 : 9))
-            .put("members.failed", row(i -> i > 600 ? 1 : 0))
+            .put("members.alive", row(i -> i > 300 ? 8 : 9))
+            .put("members.failed", row(i -> i > 300 ? 1 : 0))
             .put("rtt.median.millis", row(i -> wave(i, 1.1, 0.2)))
             .put("rtt.largest.millis", row(i -> wave(i, 2.4, 1.1)))
             .put("web.loop.lag.millis", row(i -> i % 97 == 0 ? 34 : wave(i, 1.2, 0.8)));
