@@ -57,7 +57,8 @@ final class PageAssets {
           "signals.js",
           "time.js",
           "timeline.js",
-          "views.js");
+          "views.js",
+          "zones.js");
 
   private final Map<String, Asset> assets = new LinkedHashMap<>();
 

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Timeout;
 /** Where members are: by tag, by distance, and the round trips of all pairs. */
 @Timeout(120)
 class MapViewIT {
+  private static final Pattern MEAN_OF_FOUR =
+      Pattern.compile(" 30.16 ms, .*, mean of 4 round trips$");
+
   private static SystemChromium chromium;
 
   private final Vertx vertx = Vertx.vertx();
@@ -94,7 +97,7 @@ class MapViewIT {
   @Test
   void theMatrixShowsEveryPairAndWhatIsUnknown() {
     look.at("?view=latency");
-    assertThat(look.find(".matrix tbody tr")).hasCount(12);
+    assertThat(look.find(".matrix tbody tr:not(.zone-line)")).hasCount(12);
     assertThat(look.find(".matrix tbody td")).hasCount(144);
     assertThat(cell("api-2 to api-5: ")).hasText("2.0");
     assertThat(cell("api-2 to api-5: ")).hasClass("is-far-less");
@@ -104,6 +107,43 @@ class MapViewIT {
     assertThat(cell("api-1 to api-2: ")).hasClass(Pattern.compile("own"));
     look.isAccessible();
     look.shots("latency");
+  }
+
+  @Test
+  void aFoldedZoneIsOneLineOfMeans() {
+    look.at("?view=latency");
+    zone("eu-2").click();
+    assertThat(look.page).hasURL(Pattern.compile("zones=-eu-2$"));
+    assertThat(zone("eu-2")).hasAttribute("aria-expanded", "false");
+    assertThat(look.find(".matrix tbody tr:not(.zone-line)")).hasCount(9);
+    assertThat(look.find(".matrix tbody td")).hasCount(81);
+    assertThat(cell("all of eu-2 to all of eu-2: ")).hasText("1.7");
+    assertThat(cell("all of eu-2 to api-3: ")).hasAttribute("title", MEAN_OF_FOUR);
+    cell("api-3 to api-6: ").focus();
+    look.page.keyboard().press("ArrowRight");
+    look.page.keyboard().press("ArrowRight");
+    assertThat(look.find(".pointed")).containsText("api-3 to store-12: 2.00 ms");
+    look.isAccessible();
+    look.shots("latency-folded");
+    look.find(".folds .plain", "Fold all").click();
+    assertThat(look.find(".matrix tbody td")).hasCount(9);
+    look.page.reload();
+    assertThat(look.find(".matrix tbody td")).hasCount(9);
+    zone("eu-1").press("Enter");
+    assertThat(zone("eu-1")).isFocused();
+    assertThat(look.find(".matrix tbody tr:not(.zone-line)")).hasCount(6);
+  }
+
+  @Test
+  void zonesOfManyMembersAreFoldedToBeginWith() {
+    for (int i = 13; i <= 61; i++) {
+      peer.with(FakePeer.member("node-" + i, i, MemberState.ALIVE, i));
+    }
+    look.at("?view=latency");
+    assertThat(look.find(".matrix tbody td")).hasCount(9);
+    zone("eu-1").click();
+    assertThat(look.page).hasURL(Pattern.compile("zones=\\*eu-1$"));
+    assertThat(look.find(".matrix tbody tr:not(.zone-line)")).hasCount(22);
   }
 
   @Test
@@ -135,6 +175,10 @@ class MapViewIT {
 
   private Locator spot(String name) {
     return look.find("li[data-member='" + name + "']");
+  }
+
+  private Locator zone(String name) {
+    return look.find(".matrix .fold[data-zone='" + name + "']");
   }
 
   private Locator cell(String title) {

@@ -31,10 +31,22 @@ function read(query) {
     descending: query.get("dir") === "desc",
     view: VIEWS.includes(query.get("view")) ? query.get("view") : "table",
     by: query.get("by") ?? "",
+    zones: listed(query.get("zones")),
     member: query.get("member") ?? "",
     at: /^\d{1,15}$/.test(query.get("at") ?? "") ? Number(query.get("at")) : 0, // the moment of the past that is shown
     page: PAGES.some(({ key }) => key === query.get("page")) ? query.get("page") : "",
   };
+}
+
+/** Texts that may hold commas themselves, with commas between. */
+const joined = (texts) => texts.map(encodeURIComponent).join(",");
+
+function listed(text) {
+  try {
+    return text ? text.split(",").map(decodeURIComponent) : [];
+  } catch {
+    return [];
+  }
 }
 
 /** Another page, not another look at this one: the browser's way back leads here again. */
@@ -65,6 +77,7 @@ watch(filter, () => {
   put("dir", filter.descending ? "desc" : "", "");
   put("view", filter.view, "table");
   put("by", filter.by, "");
+  put("zones", joined(filter.zones), "");
   put("member", filter.member, "");
   put("page", filter.page, "");
   put("at", filter.at, 0);

@@ -79,7 +79,7 @@ export const GroupChoice = ({ withSpace }) => h("label", { class: "by" }, [
   h("select", {
     "aria-label": "Group by",
     value: withSpace && filter.by === ROUND_TRIPS ? ROUND_TRIPS : groupKey.value,
-    onChange: (event) => { filter.by = event.target.value; },
+    onChange: (event) => Object.assign(filter, { by: event.target.value, zones: [] }),
   }, [
     tagKeys.value.map((key) => h("option", { key, value: key }, key)),
     withSpace ? h("option", { value: ROUND_TRIPS }, "round trips") : null,
