@@ -62,6 +62,11 @@ public record Addresses(String prefix) {
     return prefix + ".drift";
   }
 
+  /** Request: who watches a member, and whom it watches. */
+  public String watches() {
+    return prefix + ".watches";
+  }
+
   /** Request, served by storage: name, incarnation and remembered peers. */
   public String storageOpen() {
     return prefix + ".storage.open";

@@ -78,6 +78,11 @@ public final class Requests {
     return fields.has("name") ? Optional.of(name("name", fields.text("name"))) : Optional.empty();
   }
 
+  /** {@code {"name"}}: of a member. */
+  public static String member(Object body) {
+    return name("name", Fields.ofRequest(body, "name").text("name"));
+  }
+
   /** Any JSON object; its fields are for the next reader. */
   public static JsonObject object(Object body) {
     Fields.of(body);

@@ -4,9 +4,13 @@ import io.gossip.bus.Addresses;
 import io.gossip.bus.FailureCode;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.MemberJson;
+import io.gossip.bus.Requests;
 import io.gossip.bus.StateList;
+import io.gossip.bus.WatchesAnswer;
 import io.gossip.member.Member;
+import io.gossip.member.MemberCounts;
 import io.gossip.member.MemberEvent;
+import io.gossip.member.UnknownMember;
 import io.gossip.sim.Conditions;
 import io.gossip.sim.Observer;
 import io.gossip.sim.Profiles;
@@ -102,6 +106,8 @@ final class SimulatedGroup extends VerticleBase {
             addresses.rtt(),
             body ->
                 Future.failedFuture(FailureCode.NOT_FOUND.failure("nobody measures round trips"))));
+    consumers.add(bus.serve(addresses.drift(), body -> Future.succeededFuture(drift())));
+    consumers.add(bus.serve(addresses.watches(), this::watches));
     vertx.setPeriodic(STEP_MILLIS, id -> follow());
     if (!calm) {
       vertx.setPeriodic(TROUBLE_MILLIS, id -> crash("peer-" + (1 + random.nextInt(size - 1))));
@@ -146,6 +152,33 @@ final class SimulatedGroup extends VerticleBase {
     return new StateList(
             observer().peer().state().owners(), observer().peer().state().list(sim.now()))
         .toJson();
+  }
+
+  /** All are set alike, since one profile made them. */
+  private JsonObject drift() {
+    MemberCounts counts = observer().peer().counts();
+    return new JsonObject()
+        .put("version", "")
+        .put("hash", "")
+        .put("same", counts.alive() + counts.suspect() - 1)
+        .put("differ", 0)
+        .put("unknown", 0)
+        .put("versions", new JsonArray())
+        .put("differing", new JsonArray());
+  }
+
+  private Future<JsonObject> watches(Object body) {
+    String name = Requests.member(body);
+    return observer()
+        .peer()
+        .watches()
+        .of(name)
+        .map(
+            ties ->
+                new WatchesAnswer(
+                    name, ties.watchers(), ties.watches(), ties.watchedBy(), ties.open()))
+        .map(answer -> Future.succeededFuture(answer.toJson()))
+        .orElseGet(() -> Future.failedFuture(new UnknownMember(name, "is no member")));
   }
 
   private JsonObject stats() {

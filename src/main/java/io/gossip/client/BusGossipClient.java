@@ -16,6 +16,7 @@ import io.gossip.bus.QueryAnswers;
 import io.gossip.bus.QueryHeard;
 import io.gossip.bus.QueryRequest;
 import io.gossip.bus.Requests;
+import io.gossip.bus.WatchesAnswer;
 import io.gossip.bus.Why;
 import io.gossip.bus.WhyRequest;
 import io.gossip.member.Bytes;
@@ -229,6 +230,12 @@ final class BusGossipClient implements GossipClient {
   @Override
   public Future<JsonObject> drift() {
     return ask(addresses.drift());
+  }
+
+  @Override
+  public Future<WatchesAnswer> watches(String member) {
+    return bus.request(addresses.watches(), new JsonObject().put("name", member))
+        .map(WatchesAnswer::ofJson);
   }
 
   private Registration listen(String address, Handler<JsonObject> handler) {

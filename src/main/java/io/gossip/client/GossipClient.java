@@ -12,6 +12,7 @@ import io.gossip.bus.NameConflict;
 import io.gossip.bus.QueryAnswers;
 import io.gossip.bus.QueryHeard;
 import io.gossip.bus.QueryRequest;
+import io.gossip.bus.WatchesAnswer;
 import io.gossip.bus.Why;
 import io.gossip.member.Bytes;
 import io.gossip.member.MemberEvent;
@@ -196,4 +197,10 @@ public interface GossipClient {
    * schema/drift.json} describes it.
    */
   Future<JsonObject> drift();
+
+  /**
+   * Who watches a member by an idle stream, and whom it watches. NOT_FOUND if there is none of that
+   * name.
+   */
+  Future<WatchesAnswer> watches(String member);
 }

@@ -6,6 +6,7 @@ import io.gossip.bus.JoinResult;
 import io.gossip.bus.LocalBus;
 import io.gossip.bus.MemberJson;
 import io.gossip.bus.Requests;
+import io.gossip.bus.WatchesAnswer;
 import io.gossip.member.HostAndPort;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -41,6 +42,9 @@ final class BusDoor {
     serve(addresses.tags(), this::tags);
     serve(addresses.stats(), this::stats);
     serve(addresses.drift(), this::drift);
+    serve(
+        addresses.watches(),
+        body -> node.watches(Requests.member(body)).map(WatchesAnswer::toJson));
     new TalkDoor(bus, node.commands()).open(addresses, this::serve);
     new StateDoor(bus, addresses, node.state()).open(this::serve);
     return Future.all(served.stream().map(MessageConsumer::completion).toList()).mapEmpty();

@@ -1,5 +1,6 @@
 package io.gossip.node;
 
+import io.gossip.bus.WatchesAnswer;
 import io.gossip.member.Bytes;
 import io.gossip.member.Dialect;
 import io.gossip.member.HostAndPort;
@@ -229,6 +230,11 @@ public final class GossipNode {
   /** Which members are set otherwise than this one, as {@code schema/drift.json} has it. */
   public Future<JsonObject> drift() {
     return call(peer -> Future.succeededFuture(peer.drift(told)));
+  }
+
+  /** Who watches a member and whom it watches; UnknownMember if there is none of that name. */
+  public Future<WatchesAnswer> watches(String member) {
+    return call(peer -> Future.succeededFuture(peer.watches(member)));
   }
 
   /**

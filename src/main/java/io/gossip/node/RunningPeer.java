@@ -1,16 +1,19 @@
 package io.gossip.node;
 
+import io.gossip.bus.WatchesAnswer;
 import io.gossip.member.Bytes;
 import io.gossip.member.HostAndPort;
 import io.gossip.member.Member;
 import io.gossip.member.MemberAddress;
 import io.gossip.member.MemberCounts;
+import io.gossip.member.UnknownMember;
 import io.gossip.message.Announcement;
 import io.gossip.message.TagCodec;
 import io.gossip.peer.Peer;
 import io.gossip.peer.PeerCodecs;
 import io.gossip.peer.PeerConfig;
 import io.gossip.protocol.Identity;
+import io.gossip.protocol.Ties;
 import io.gossip.wire.Interned;
 import io.gossip.wire.MessageCodec;
 import io.gossip.wire.SerfCodec;
@@ -107,6 +110,14 @@ final class RunningPeer {
       }
     }
     return Drift.of(name, own, others);
+  }
+
+  /** Who watches a member and whom it watches. */
+  WatchesAnswer watches(String member) {
+    Ties ties =
+        peer.watches().of(member).orElseThrow(() -> new UnknownMember(member, "is no member"));
+    return new WatchesAnswer(
+        member, ties.watchers(), ties.watches(), ties.watchedBy(), ties.open());
   }
 
   RunningState state() {

@@ -2,6 +2,8 @@ package io.gossip.peer;
 
 import io.gossip.message.GossipMessage;
 import io.gossip.protocol.Swim;
+import io.gossip.protocol.Ties;
+import java.util.Optional;
 
 /** What the world tells a peer of the idle streams between peers. */
 public final class WatchInputs {
@@ -31,5 +33,10 @@ public final class WatchInputs {
   /** Streams that stand, both ways. */
   public int count() {
     return swim.watches();
+  }
+
+  /** Who watches a member and whom it watches; empty if nobody of that name is known. */
+  public Optional<Ties> of(String name) {
+    return swim.ties(name);
   }
 }

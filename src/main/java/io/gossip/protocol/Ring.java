@@ -11,19 +11,26 @@ final class Ring {
 
   /** The next ones behind a member, nearest first; never that member or ourselves. */
   static List<Entry> successors(Core core, Entry of, int count) {
-    return nearest(core, of, count, true);
+    return nearest(core, of, count, true, false);
   }
 
   /** Those of whom a member is a successor, nearest first; never that member or ourselves. */
   static List<Entry> predecessors(Core core, Entry of, int count) {
-    return nearest(core, of, count, false);
+    return nearest(core, of, count, false, false);
   }
 
-  private static List<Entry> nearest(Core core, Entry of, int count, boolean ahead) {
+  /** The next ones behind a member, or before it, as it reckons them itself: we may be of them. */
+  static List<Entry> neighbours(Core core, Entry of, int count, boolean ahead) {
+    return count == 0 ? List.of() : nearest(core, of, count, ahead, !core.self().leaving);
+  }
+
+  private static List<Entry> nearest(
+      Core core, Entry of, int count, boolean ahead, boolean withUs) {
     long place = place(of);
     List<Distant> nearest = new ArrayList<>(count + 1);
     for (Entry entry : core.members().ring()) {
-      if (entry == of || !core.maybeOurs(entry) || entry.is(Entry.Mark.LEAVING)) {
+      boolean counts = core.maybeOurs(entry) || withUs && entry == core.self().entry;
+      if (entry == of || !counts || entry.is(Entry.Mark.LEAVING)) {
         continue;
       }
       long distance = ahead ? place(entry) - place : place - place(entry);

@@ -15,6 +15,7 @@ import io.gossip.message.Watch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 import java.util.random.RandomGenerator;
 
@@ -200,6 +201,11 @@ public final class Swim {
   /** Streams by which we watch others, or are watched. */
   public int watches() {
     return rules.watches().count();
+  }
+
+  /** Who watches a member and whom it watches; empty if nobody of that name is known. */
+  public Optional<Ties> ties(String name) {
+    return Optional.ofNullable(core.members().get(name)).map(rules.watches()::ties);
   }
 
   public void woken(long now, Wakeup wakeup, Effects out) {

@@ -234,6 +234,29 @@ final class Watches {
     return standing;
   }
 
+  /** Who watches a member and whom it watches; none if it is not one of ours, or leaves. */
+  Ties ties(Entry of) {
+    int watchers = core.config().detection().watchers();
+    boolean we = of == core.self().entry;
+    boolean takesPart =
+        we ? !core.self().leaving : core.oneOfOurs(of) && !of.is(Entry.Mark.LEAVING);
+    List<String> open =
+        outgoing.entrySet().stream()
+            .filter(watch -> we && watch.getValue().open)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    int count = takesPart ? watchers : 0;
+    return new Ties(watchers, names(of, count, true), names(of, count, false), open);
+  }
+
+  private List<String> names(Entry of, int count, boolean ahead) {
+    return Ring.neighbours(core, of, count, ahead).stream()
+        .filter(entry -> entry.announced() || entry == core.self().entry)
+        .map(Entry::name)
+        .toList();
+  }
+
   private String nameOf(long token) {
     for (Map.Entry<String, Outgoing> watch : outgoing.entrySet()) {
       if (watch.getValue().token == token) {

@@ -38,6 +38,10 @@ final class PeerRequests {
     return bus.request(addresses.drift(), new JsonObject());
   }
 
+  Future<JsonObject> watches(String member) {
+    return bus.request(addresses.watches(), new JsonObject().put("name", member));
+  }
+
   /** The list as it stood at some time; NOT_STARTED without a store. */
   Future<JsonObject> history(long at) {
     return bus.request(addresses.history(), new JsonObject().put("at", at));

@@ -30,6 +30,9 @@ final class PeerRoutes {
     router.get(api + "/members").handler(rc -> answer(rc, list(rc.request().getParam("at"))));
     router.get(api + "/members/:name").handler(rc -> answer(rc, member(rc.pathParam("name"))));
     router.get(api + "/members/:name/why").handler(rc -> answer(rc, why(rc)));
+    router
+        .get(api + "/members/:name/watches")
+        .handler(rc -> answer(rc, peer.watches(rc.pathParam("name"))));
     router.get(api + "/stats").handler(rc -> answer(rc, peer.stats()));
     router.get(api + "/drift").handler(rc -> answer(rc, peer.drift()));
     router.get(api + "/rtt").handler(rc -> answer(rc, rtt(rc)));

@@ -34,6 +34,13 @@ class SimulatedGroupTest {
       Schemas.assertValid(
           "state-list-answer",
           bus.request(addresses.stateList(), new JsonObject()).await(10, TimeUnit.SECONDS));
+      Schemas.assertValid(
+          "drift", bus.request(addresses.drift(), new JsonObject()).await(10, TimeUnit.SECONDS));
+      JsonObject of = new JsonObject().put("name", "peer-1");
+      JsonObject watches = bus.request(addresses.watches(), of).await(10, TimeUnit.SECONDS);
+      Schemas.assertValid("watches-answer", watches);
+      assertEquals(
+          watches.getInteger("watchers"), watches.getJsonArray("watches").size(), watches.encode());
       group.onContext(() -> group.tag("peer-7", Map.of("load", "high")));
       JsonObject event = heard.future().await(20, TimeUnit.SECONDS);
       Schemas.assertValid("event", event);

@@ -66,6 +66,48 @@ class WatchesTest {
   }
 
   @Test
+  void whatIsToldOfAnyMemberIsWhatItReckonsItself() {
+    List<Entry> all = ours(9);
+    peer.add("stranger", Fixture.FIRST, MemberState.ALIVE, 1, Bytes.EMPTY);
+    watches().due(peer.now, peer.out);
+    List<MemberAddress> opened = peer.out.watches.stream().map(RecordedEffects.Stream::to).toList();
+    Entry self = peer.core.self().entry;
+    Ties own = watches().ties(self);
+    assertEquals(opened, own.watches().stream().map(this::address).toList());
+    assertEquals(List.of(), own.open());
+    for (Entry of : all) {
+      assertEquals(2, watches().ties(of).watches().size());
+      for (String next : watches().ties(of).watches()) {
+        assertTrue(watches().ties(peer.core.members().get(next)).watchedBy().contains(of.name()));
+      }
+    }
+    assertEquals(own.watchedBy(), watchersOf(self, all));
+    assertEquals(List.of(), watches().ties(peer.core.members().get("stranger")).watches());
+    long token = peer.out.watches.get(0).token();
+    String first = own.watches().get(0);
+    watches().opened(peer.now, token, new Watch(first, 3), peer.out);
+    assertEquals(List.of(first), watches().ties(self).open());
+    all.get(0).mark(Entry.Mark.LEAVING, true);
+    assertEquals(List.of(), watches().ties(all.get(0)).watchedBy());
+  }
+
+  private MemberAddress address(String name) {
+    return peer.core.members().get(name).address();
+  }
+
+  /** In the order of the answer, so that the two can be compared. */
+  private List<String> watchersOf(Entry self, List<Entry> all) {
+    List<String> told = watches().ties(self).watchedBy();
+    List<String> reckoned =
+        all.stream()
+            .filter(of -> watches().ties(of).watches().contains(self.name()))
+            .map(Entry::name)
+            .toList();
+    assertEquals(reckoned.size(), told.size());
+    return told.stream().filter(reckoned::contains).toList();
+  }
+
+  @Test
   void bearsTwiceItsShareAndFourMoreFromKnownMembersReplacedByName() {
     List<Entry> all = ours(12);
     for (int i = 0; i < 8; i++) {

@@ -73,6 +73,7 @@ class AnswersTest {
       assertFits(path, "get", site.get(path));
     }
     assertFits("/api/v1/members/{name}", "get", site.get("/api/v1/members/a"));
+    assertFits("/api/v1/members/{name}/watches", "get", site.get("/api/v1/members/a/watches"));
   }
 
   @Test

@@ -61,6 +61,7 @@ final class FakePeer {
     consumers.add(bus.serve(addresses.keys(), body -> said("keys", body)));
     consumers.add(bus.serve(addresses.forceLeave(), body -> said("force-leave", body)));
     consumers.add(bus.serve(addresses.rtt(), this::rtt));
+    consumers.add(bus.serve(addresses.watches(), body -> said("watches", body)));
     consumers.add(bus.serve(addresses.stateSet(), body -> said("state-set", body)));
     consumers.add(bus.serve(addresses.stateDelete(), body -> said("state-delete", body)));
     consumers.add(bus.serve(addresses.stateGet(), body -> said("state-get", body)));
