@@ -55,6 +55,7 @@ final class PageAssets {
           "session.js",
           "shared.js",
           "signals.js",
+          "ties.js",
           "time.js",
           "timeline.js",
           "views.js",

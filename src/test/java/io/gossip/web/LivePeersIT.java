@@ -49,6 +49,7 @@ class LivePeersIT {
       }
       assertThat(page.locator(".card.is-agreement .value")).hasText("one view");
       assertAllPairs(site);
+      assertLinesOnTheMap(page, site);
       started.get("edge-2").node().leaveGroup().await(10, TimeUnit.SECONDS);
       assertThat(row(page, "edge-2")).hasAttribute("data-state", "left");
       started.get("store-2").node().close().await(10, TimeUnit.SECONDS);
@@ -64,6 +65,19 @@ class LivePeersIT {
     Schemas.assertValid("rtt-table", table);
     assertEquals(new JsonArray(NAMES.stream().sorted().toList()), table.getJsonArray("names"));
     assertEquals(NAMES.size(), table.getJsonArray("rttMillis").size());
+  }
+
+  /** Of a member that is not the asked one, and as that one tells it. */
+  private static void assertLinesOnTheMap(Page page, Site site) throws Exception {
+    JsonObject told = site.get("/api/v1/members/store-1/watches").json();
+    page.navigate(site.verticle.url() + "/?view=map");
+    page.locator("li[data-member='store-1']").hover();
+    assertThat(page.locator(".ties .tie.is-watched")).hasCount(2);
+    assertThat(page.locator(".ties .tie.is-watches")).hasCount(2);
+    for (Object name : told.getJsonArray("watches")) {
+      assertThat(page.locator(".ties .tie.is-watches[data-to='" + name + "']")).hasCount(1);
+    }
+    page.navigate(site.verticle.url());
   }
 
   private void start(LoopbackPeers peers, String name) throws Exception {

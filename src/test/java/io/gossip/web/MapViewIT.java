@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
+import io.gossip.bus.WatchesAnswer;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +25,10 @@ import org.junit.jupiter.api.Timeout;
 class MapViewIT {
   private static final Pattern MEAN_OF_FOUR =
       Pattern.compile(" 30.16 ms, .*, mean of 4 round trips$");
+
+  private static final String OF_API_3 =
+      "api-3 watches api-5 and store-8; api-1 and api-11 watch it. Every member probes every other"
+          + " in turn. This peer's last probes of it took 0.6 ms.";
 
   private static SystemChromium chromium;
 
@@ -83,10 +89,39 @@ class MapViewIT {
   }
 
   @Test
+  void whoeverIsPointedAtShowsWhoWatchesAndProbesWhom() {
+    WatchesAnswer answer =
+        new WatchesAnswer(
+            "api-3", 2, List.of("api-5", "store-8"), List.of("api-1", "api-11"), List.of());
+    peer.answers("watches", answer.toJson());
+    look.at("?view=map");
+    assertThat(look.find(".told")).containsText("Point at a member");
+    spot("api-3").hover();
+    assertThat(look.find(".told")).hasText(OF_API_3);
+    assertThat(look.find(".ties .tie.is-watches[data-from='api-3']")).hasCount(2);
+    assertThat(look.find(".ties .tie.is-watched[data-to='api-3']")).hasCount(2);
+    assertThat(look.find(".ties .tie.is-probed[data-from='api-1']")).hasCount(1);
+    assertThat(look.find(".ties .ring")).hasCount(5);
+    look.page.mouse().move(1, 1);
+    assertThat(look.find(".ties .tie")).hasCount(0);
+    spot("api-3").locator("a").focus();
+    assertThat(look.find(".ties .tie")).hasCount(5);
+    assertThat(look.find(".unseen tbody tr", "api-3").locator("td").nth(2))
+        .hasText("api-5 and store-8");
+    look.isAccessible();
+    look.shots("map-watches");
+    look.find(".by select").selectOption("~rtt");
+    assertThat(look.find(".told")).containsText("Point at a member");
+    spot("api-3").locator("a").focus();
+    assertThat(look.find(".ties .tie")).hasCount(4); // api-11 has no place
+    look.shots("space-watches");
+  }
+
+  @Test
   void nearMeansQuick() {
     look.at("?view=map&by=~rtt");
     assertThat(look.find(".space li")).hasCount(11);
-    assertThat(look.find(".scale")).containsText("1 member has no known round trips.");
+    assertThat(look.find(".scale").first()).containsText("1 member has no known round trips.");
     double near = distance("api-1", "store-4");
     double far = distance("api-1", "api-2");
     assertTrue(near * 3 < far, near + " and " + far);

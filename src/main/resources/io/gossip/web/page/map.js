@@ -6,6 +6,7 @@ import { groupKey, groupOf, grouped, ROUND_TRIPS, tagKeys } from "./groups.js";
 import { MemberLink } from "./links.js";
 import { Mark } from "./marks.js";
 import { places, rtts, rttText, watchRtts } from "./rtts.js";
+import { Caption, pointing, tiesOf } from "./ties.js";
 
 const NAMED_UP_TO = 200;
 const DRAWN_AT_MOST = 3000;
@@ -67,10 +68,11 @@ const Space = {
 
 /** The same for those who do not see the drawing. */
 const Behind = () => h("div", { class: "unseen" }, h("table", [
-  h("caption", `Members by ${groupKey.value || "name"}`),
-  h("thead", h("tr", [groupKey.value || "group", "member", "state"].map((label) => h("th", { scope: "col", key: label }, label)))),
+  h("caption", `Members by ${groupKey.value || "name"}; of the one in focus, who watches whom`),
+  h("thead", h("tr", [groupKey.value || "group", "member", "state", "watches", "watched by"].map((label) => h("th", { scope: "col", key: label }, label)))),
   h("tbody", rows.value.slice(0, NAMED_UP_TO).map((member) => h("tr", { key: member.name }, [
     h("td", groupOf(member)), h("th", { scope: "row" }, member.name), h("td", member.state),
+    tiesOf(member.name).map((names, i) => h("td", { key: i }, names)),
   ]))),
 ]));
 
@@ -88,5 +90,10 @@ export const GroupChoice = ({ withSpace }) => h("label", { class: "by" }, [
 GroupChoice.props = ["withSpace"];
 
 export const Topology = {
-  setup: () => () => h("div", { class: "map" }, filter.by === ROUND_TRIPS ? h(Space) : [Groups(), Behind()]),
+  setup() {
+    const { all, Lines } = pointing();
+    return () => h("div", { class: "map", ...all }, [
+      filter.by === ROUND_TRIPS ? h(Space) : Groups(), Behind(), h(Lines), h(Caption),
+    ]);
+  },
 };
