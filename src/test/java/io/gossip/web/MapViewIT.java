@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import io.gossip.bus.WatchesAnswer;
 import io.gossip.member.MemberEventType;
@@ -13,16 +12,14 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Where members are: by tag, by distance, and the round trips of all pairs. */
 @Timeout(120)
-class MapViewIT {
+class MapViewIT extends InTheBrowser {
   private static final Pattern MEAN_OF_FOUR =
       Pattern.compile(" 30.16 ms, .*, mean of 4 round trips$");
 
@@ -30,22 +27,9 @@ class MapViewIT {
       "api-3 watches api-5 and store-8; api-1 and api-11 watch it. Every member probes every other"
           + " in turn. This peer's last probes of it took 0.6 ms.";
 
-  private static SystemChromium chromium;
-
   private final Vertx vertx = Vertx.vertx();
   private FakePeer peer;
   private Dashboard look;
-
-  @BeforeAll
-  static void openBrowser() {
-    chromium = new SystemChromium();
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
 
   @BeforeEach
   void open() throws Exception {

@@ -1,39 +1,23 @@
 package io.gossip.web;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.gossip.member.MemberEventType;
 import io.gossip.member.MemberState;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /** A page for each test, of a fake peer {@code api-1} that has seen eight others join. */
 @Timeout(120)
-abstract class NineOnThePage {
+abstract class NineOnThePage extends InTheBrowser {
   private static final int MEMBERS = 9;
   private static final long APART_SECONDS = 400;
-
-  private static SystemChromium chromium;
 
   final Vertx vertx = Vertx.vertx();
   FakePeer peer;
   Site site;
   Dashboard look;
-
-  @BeforeAll
-  static void openBrowser() {
-    chromium = new SystemChromium();
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
 
   @BeforeEach
   void open() throws Exception {

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.gossip.bus.Schemas;
 import io.gossip.member.MemberState;
 import io.vertx.core.Vertx;
@@ -13,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,23 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who may act on the page, and what it says when not all obey. */
 @Timeout(120)
-class PermitIT {
-  private static SystemChromium chromium;
-
+class PermitIT extends InTheBrowser {
   @TempDir private Path folder;
   private final Vertx vertx = Vertx.vertx();
   private FakePeer peer;
-
-  @BeforeAll
-  static void openBrowser() {
-    chromium = new SystemChromium();
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
 
   @BeforeEach
   void open() {
