@@ -40,9 +40,7 @@ final class EventRoutes {
   }
 
   private void events(RoutingContext rc) {
-    rc.response().putHeader("vary", "accept");
-    String accept = rc.request().getHeader("accept");
-    boolean live = accept != null && accept.contains("text/event-stream");
+    boolean live = ServerSent.wanted(rc);
     if (live && streams.full()) {
       Problem.send(rc, UNAVAILABLE, "Too many streams are open (option maxStreams).");
     } else if (live) {

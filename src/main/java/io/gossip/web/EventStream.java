@@ -32,12 +32,7 @@ final class EventStream {
   }
 
   void open(String problem) {
-    response
-        .setChunked(true)
-        .putHeader("content-type", "text/event-stream")
-        .putHeader("cache-control", "no-store")
-        .putHeader("x-accel-buffering", "no")
-        .drainHandler(drained -> pump());
+    ServerSent.begin(response).drainHandler(drained -> pump());
     response.write("retry: " + RECONNECT_MILLIS + "\n\n");
     pump();
     response.write(now(problem));
@@ -50,7 +45,7 @@ final class EventStream {
     }
     if (!log.reaches(place.run(), place.seq())) {
       place = new Place(log.run(), log.seq());
-      response.write(id() + said("relist", at()));
+      response.write(id() + ServerSent.event("relist", at()));
     }
     while (place.seq() < log.seq() && !response.writeQueueFull()) {
       place = new Place(place.run(), place.seq() + 1);
@@ -61,7 +56,7 @@ final class EventStream {
   /** Passes on what has no number: a client that does not keep up misses it. */
   void pass(String event, JsonObject body) {
     if (!response.closed() && !response.writeQueueFull()) {
-      response.write(said(event, body));
+      response.write(ServerSent.event(event, body));
     }
   }
 
@@ -81,7 +76,7 @@ final class EventStream {
   /** Names this stream's own place, so that a client can tell whether it has missed anything. */
   private String now(String problem) {
     JsonObject now = at().put("at", System.currentTimeMillis());
-    return said("now", problem.isEmpty() ? now : now.put("problem", problem));
+    return ServerSent.event("now", problem.isEmpty() ? now : now.put("problem", problem));
   }
 
   private JsonObject at() {
@@ -90,9 +85,5 @@ final class EventStream {
 
   private String id() {
     return "id: " + place.run() + ":" + place.seq() + "\n";
-  }
-
-  private static String said(String event, JsonObject data) {
-    return "event: " + event + "\ndata: " + data.encode() + "\n\n";
   }
 }

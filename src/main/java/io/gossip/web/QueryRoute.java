@@ -21,9 +21,7 @@ final class QueryRoute implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext rc) {
-    String accept = rc.request().getHeader("accept");
-    rc.response().putHeader("vary", "accept");
-    if (accept != null && accept.contains("text/event-stream")) {
+    if (ServerSent.wanted(rc)) {
       stream(rc);
     } else {
       PeerRoutes.answer(rc, ActionRoutes.run(rc, (asked, body) -> peer.query(body)));
@@ -43,19 +41,12 @@ final class QueryRoute implements Handler<RoutingContext> {
   private static void tell(RoutingContext rc, String event, JsonObject body) {
     HttpServerResponse response = rc.response();
     if (!response.ended() && !response.closed() && !response.writeQueueFull()) {
-      begin(response).write(block(event, body));
+      begin(response).write(ServerSent.event(event, body));
     }
   }
 
   private static HttpServerResponse begin(HttpServerResponse response) {
-    if (!response.headWritten()) {
-      response
-          .setChunked(true)
-          .putHeader("content-type", "text/event-stream")
-          .putHeader("cache-control", "no-store")
-          .putHeader("x-accel-buffering", "no");
-    }
-    return response;
+    return response.headWritten() ? response : ServerSent.begin(response);
   }
 
   private static void end(RoutingContext rc, Throwable problem) {
@@ -68,11 +59,7 @@ final class QueryRoute implements Handler<RoutingContext> {
 
   private static void end(RoutingContext rc, String event, JsonObject body) {
     if (!rc.response().closed()) {
-      begin(rc.response()).end(block(event, body));
+      begin(rc.response()).end(ServerSent.event(event, body));
     }
-  }
-
-  private static String block(String event, JsonObject body) {
-    return "event: " + event + "\ndata: " + body.encode() + "\n\n";
   }
 }
