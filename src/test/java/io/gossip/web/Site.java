@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Site {
   private static final long PATIENCE_SECONDS = 10;
   private static final int MOST_AT_ONCE = 64;
+  private static final String EVENTS = "/api/v1/events";
 
   /** What came back. */
   record Answer(int status, MultiMap headers, String body) {
@@ -47,13 +48,26 @@ final class Site {
 
   /** Waits until the peer's list was read: from then on no event is missed. */
   Site following() throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (get("/api/v1/events").status() != 200) {
+    return heard(0);
+  }
+
+  /**
+   * Waits until the event of this number has come: what a test's thread publishes is delivered by
+   * an event loop, and a request may overtake it.
+   */
+  Site heard(long seq) throws Exception {
+    String after = EVENTS + "?since=" + seq;
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(3 * PATIENCE_SECONDS);
+    for (Answer page = get(after); !stands(page, seq); page = get(after)) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("the peer's list was not read");
+        throw new AssertionError("event " + seq + " was not heard, status " + page.status());
       }
     }
     return this;
+  }
+
+  private static boolean stands(Answer page, long seq) {
+    return page.status() == 200 && page.json().getLong("seq") >= seq;
   }
 
   Answer get(String path, String... headers) throws Exception {

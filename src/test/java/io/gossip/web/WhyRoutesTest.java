@@ -43,7 +43,7 @@ class WhyRoutesTest {
   void withoutAStoreTheLastEventsAreTold() throws Exception {
     peer.happens(MemberEventType.JOIN, FakePeer.member("db 2/ä", 2, MemberState.ALIVE, 0), "");
     peer.happens(MemberEventType.FAILED, FakePeer.member("db 2/ä", 2, MemberState.DEAD, 0), "");
-    Site.Answer answer = site.get("/api/v1/members/db%202%2F%C3%A4/why");
+    Site.Answer answer = site.heard(2).get("/api/v1/members/db%202%2F%C3%A4/why");
     assertEquals(200, answer.status(), answer.body());
     Schemas.assertValid("why", answer.json());
     assertEquals("failed", answer.json().getString("state"));
@@ -61,7 +61,7 @@ class WhyRoutesTest {
         .completion()
         .await(10, TimeUnit.SECONDS);
     peer.happens(MemberEventType.UPDATE, FakePeer.member("me", 1, MemberState.ALIVE, 60), "");
-    Site.Answer answer = site.get("/api/v1/members/me/why");
+    Site.Answer answer = site.heard(1).get("/api/v1/members/me/why");
     assertEquals(200, answer.status(), answer.body());
     Schemas.assertValid("why", answer.json());
     assertEquals("alive", answer.json().getString("state"));
