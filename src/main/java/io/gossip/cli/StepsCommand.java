@@ -19,6 +19,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class StepsCommand implements Callable<Integer> {
   private static final int MAX_PEERS = 500;
+  private static final String[] HEADING = {
+    "steps",
+    "killed: first ms",
+    "all ms",
+    "p99",
+    "silent: all ms",
+    "missed",
+    "paused: deaths",
+    "agreed ms",
+    "storm: wrong deaths",
+    "agreed ms",
+    "blocked: false deaths",
+    "idle B/s"
+  };
 
   @Spec private CommandSpec command;
   @Mixin private ProtocolFlags protocol;
@@ -55,7 +69,7 @@ final class StepsCommand implements Callable<Integer> {
     DetectionSteps steps =
         new DetectionSteps(ScenarioJson.decode(scenario, "").protocol(), peers, runs, seed);
     TextRows table = new TextRows();
-    table.add("steps", "first ms", "all ms", "p99", "missed", "false deaths", "idle B/s");
+    table.add(HEADING);
     JsonArray rows = new JsonArray();
     PrintWriter err = command.commandLine().getErr();
     for (String name : steps.names()) {
@@ -63,18 +77,28 @@ final class StepsCommand implements Callable<Integer> {
       err.flush();
       DetectionSteps.Row row = steps.row(name);
       rows.add(json(row));
-      table.add(
-          row.steps(),
-          whole(row.firstMillis().p50()),
-          whole(row.allMillis().p50()),
-          whole(row.allMillis().p99()),
-          Integer.toString(row.missed()),
-          Integer.toString(row.falseDeaths()),
-          String.format(Locale.ROOT, "%.1f", row.idleBytesPerSecond()));
+      table.add(cells(row));
     }
     JsonObject document = new JsonObject().put("peers", peers).put("runs", runs).put("seed", seed);
     answer.print(document.put("rows", rows), table.text());
     return 0;
+  }
+
+  private static String[] cells(DetectionSteps.Row row) {
+    return new String[] {
+      row.steps(),
+      whole(row.firstMillis().p50()),
+      whole(row.allMillis().p50()),
+      whole(row.allMillis().p99()),
+      whole(row.silentMillis().p50()),
+      Integer.toString(row.missed()),
+      Integer.toString(row.pauseDeaths()),
+      whole(row.pausedMillis().p50()),
+      Integer.toString(row.stormDeaths()),
+      whole(row.stormMillis().p50()),
+      Integer.toString(row.falseDeaths()),
+      String.format(Locale.ROOT, "%.1f", row.idleBytesPerSecond())
+    };
   }
 
   private static String whole(double millis) {
@@ -87,7 +111,12 @@ final class StepsCommand implements Callable<Integer> {
         .put("firstMillis", row.firstMillis().p50())
         .put("allMillis", row.allMillis().p50())
         .put("allMillisP99", row.allMillis().p99())
+        .put("silentMillis", row.silentMillis().p50())
         .put("missed", row.missed())
+        .put("pauseDeaths", row.pauseDeaths())
+        .put("pausedMillis", row.pausedMillis().p50())
+        .put("stormDeaths", row.stormDeaths())
+        .put("stormMillis", row.stormMillis().p50())
         .put("falseDeaths", row.falseDeaths())
         .put("idleBytesPerSecond", row.idleBytesPerSecond());
   }

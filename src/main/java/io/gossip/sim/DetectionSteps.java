@@ -2,7 +2,6 @@ package io.gossip.sim;
 
 import io.gossip.protocol.Detection;
 import io.gossip.protocol.ProtocolConfig;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,21 +11,18 @@ import java.util.Map;
  * none, and by memberlist's rules.
  */
 public final class DetectionSteps {
-  private static final long SECOND = 1_000;
-  private static final long SETTLE = 20 * SECOND;
-  private static final long WATCHED = 60 * SECOND;
-  private static final long IDLE = 180 * SECOND;
-  private static final long BLOCKED = 16_384;
-  private static final long RELEASED = 64;
-  private static final int ROUNDS = 6;
-
   /**
    * One row.
    *
    * @param steps which are on
    * @param firstMillis from a kill until the first survivor declared the death
    * @param allMillis from a kill until the last survivor knew
-   * @param missed survivors that did not know after a minute
+   * @param silentMillis the same of a member that neither answers nor refuses anything
+   * @param missed survivors that did not know after a minute, of both kinds
+   * @param pauseDeaths that anybody declared because of a pause of 3 s of one peer
+   * @param pausedMillis from the end of that pause until all agreed
+   * @param stormDeaths of members that were never killed, while a third was and started anew
+   * @param stormMillis from the kill of that third until all agreed
    * @param falseDeaths deaths of members that were never blocked, declared while a quarter of the
    *     group was blocked again and again as in Lifeguard's experiments, at all peers and in all
    *     runs together
@@ -36,7 +32,12 @@ public final class DetectionSteps {
       String steps,
       Figures firstMillis,
       Figures allMillis,
+      Figures silentMillis,
       int missed,
+      int pauseDeaths,
+      Figures pausedMillis,
+      int stormDeaths,
+      Figures stormMillis,
       int falseDeaths,
       double idleBytesPerSecond) {}
 
@@ -79,63 +80,14 @@ public final class DetectionSteps {
   /** Measures one row. */
   public Row row(String name) {
     ProtocolConfig protocol = settings.get(name);
-    List<Long> first = new ArrayList<>();
-    List<Long> all = new ArrayList<>();
-    int missed = 0;
-    int wrong = 0;
+    StepScenes scenes = new StepScenes(protocol, peers);
     for (long run = seed; run < seed + runs; run++) {
-      missed += kill(run, protocol, first, all);
-      wrong += blocked(run, protocol);
+      scenes.kill(run);
+      scenes.silence(run);
+      scenes.pause(run);
+      scenes.storm(run);
+      scenes.block(run);
     }
-    return new Row(name, Figures.of(first), Figures.of(all), missed, wrong, idle(seed, protocol));
-  }
-
-  private Simulation group(long run, ProtocolConfig protocol) {
-    Simulation sim = new Simulation(run, protocol, Conditions.LAN);
-    sim.startGroup(peers);
-    sim.runUntilAgreed(6 * WATCHED);
-    sim.runFor(SETTLE);
-    return sim;
-  }
-
-  private int kill(long run, ProtocolConfig protocol, List<Long> first, List<Long> all) {
-    Simulation sim = group(run, protocol);
-    String victim = "peer-" + (1 + run % (peers - 1));
-    DeathsHeard deaths = new DeathsHeard(victim::equals);
-    sim.watch(deaths);
-    long killed = sim.now();
-    sim.crash(victim);
-    sim.runFor(WATCHED);
-    if (deaths.count() > 0) {
-      first.add(deaths.first() - killed);
-      all.add(deaths.last() - killed);
-    }
-    return peers - 1 - deaths.observers();
-  }
-
-  /** A quarter of the peers can neither send nor hear for 16 s, over and over. */
-  private int blocked(long run, ProtocolConfig protocol) {
-    Simulation sim = group(run, protocol);
-    int quarter = peers / 4;
-    DeathsHeard deaths = new DeathsHeard(name -> number(name) == 0 || number(name) > quarter);
-    sim.watch(deaths);
-    for (int round = 0; round < ROUNDS; round++) {
-      for (int i = 1; i <= quarter; i++) {
-        sim.block("peer-" + i, BLOCKED);
-      }
-      sim.runFor(BLOCKED + RELEASED);
-    }
-    return deaths.count();
-  }
-
-  private static int number(String peer) {
-    return Integer.parseInt(peer.substring("peer-".length()));
-  }
-
-  private double idle(long run, ProtocolConfig protocol) {
-    Simulation sim = group(run, protocol);
-    long before = sim.traffic().bytes();
-    sim.runFor(IDLE);
-    return (sim.traffic().bytes() - before) * 1_000.0 / IDLE / peers;
+    return scenes.row(name, seed);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,11 @@ class StepsCommandTest {
     assertTrue(
         ours.getDouble("idleBytesPerSecond") < theirs.getDouble("idleBytesPerSecond"),
         document.encode());
-    assertEquals(0, ours.getInteger("missed"));
+    for (String none : List.of("missed", "pauseDeaths", "stormDeaths", "falseDeaths")) {
+      assertEquals(0, ours.getInteger(none), none);
+    }
+    assertTrue(ours.getDouble("stormMillis") <= 2_000, ours.encode());
+    assertTrue(ours.getDouble("silentMillis") >= 4_000, "nothing is refused: " + ours.encode());
   }
 
   @Test
