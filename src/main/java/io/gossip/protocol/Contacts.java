@@ -9,7 +9,6 @@ import io.gossip.message.Encoded;
 import io.gossip.message.GossipMessage;
 import io.gossip.message.Ping;
 import io.gossip.message.Source;
-import io.gossip.protocol.Entry.Mark;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -72,10 +71,7 @@ final class Contacts {
     forgetLost(MAX_WAITING);
     met |= announced && !member.announced();
     estranged |= !announced && member.announced();
-    member.mark(Mark.ANNOUNCED, announced);
-    if (!announced) {
-      member.mark(Mark.SAID_OURS, false);
-    }
+    core.members().announced(member, announced);
   }
 
   /**
@@ -87,7 +83,7 @@ final class Contacts {
   void claimed(Entry member, Alive claim, MemberAddress from, boolean newcomer, Effects out) {
     boolean direct = member.address().equals(from);
     if (claim.announcement().announced()) {
-      member.mark(Mark.SAID_OURS, true);
+      core.members().saidOurs(member);
       if (direct) {
         heard(member, true);
       }

@@ -71,11 +71,7 @@ record Core(
 
   /** Where all are ours, whole rumours have left at once, and the rest is repaired by numbers. */
   void dropUnheard() {
-    boolean strangers = false;
-    for (Entry entry : members.ring()) {
-      strangers |= entry != self.entry && !entry.ours();
-    }
-    if (!strangers && config.spreading().tree()) {
+    if (!members.strangers() && config.spreading().tree()) {
       queue.clear();
       lanes.clear();
     }

@@ -42,6 +42,9 @@ final class Eager {
 
   private List<Entry> outside() {
     boolean tree = core.config().spreading().tree();
+    if (tree && !core.members().strangers()) {
+      return List.of();
+    }
     List<Entry> outside = new ArrayList<>();
     for (Entry entry : core.members().ring()) {
       if (entry != core.self().entry && entry.present() && !(tree && entry.ours())) {

@@ -29,6 +29,7 @@ final class Members {
   private final int[] counts = new int[MemberState.values().length];
   private final RandomGenerator random;
   private final int max;
+  private int strangers;
   private boolean layered;
 
   Members(RandomGenerator random, int max) {
@@ -179,6 +180,7 @@ final class Members {
     swap(random.nextInt(ring.size()), ring.size() - 1);
     hearers.add(entry);
     order.add(entry);
+    strangers += entry.ours() ? 0 : 1;
   }
 
   /** Takes rows out of the probe order, but not out of memory. */
@@ -188,6 +190,7 @@ final class Members {
           boolean out = done.test(entry);
           if (out) {
             entry.mark(Mark.KNOWN, false);
+            strangers -= entry.ours() ? 0 : 1;
             order.remove();
             gone.put(entry.name(), entry);
           }
@@ -254,6 +257,32 @@ final class Members {
   /** Shows a row to users, or hides it again. */
   void show(Entry entry, boolean shown) {
     mark(entry, Mark.SHOWN, shown);
+  }
+
+  /** A member has told us directly that it is one of ours, or that it is none. */
+  void announced(Entry entry, boolean announced) {
+    belongs(entry, Mark.ANNOUNCED, announced);
+    if (!announced) {
+      belongs(entry, Mark.SAID_OURS, false);
+    }
+  }
+
+  /** Others say of a member that it is one of ours. */
+  void saidOurs(Entry entry) {
+    belongs(entry, Mark.SAID_OURS, true);
+  }
+
+  private void belongs(Entry entry, Mark mark, boolean on) {
+    boolean before = entry.ours();
+    entry.mark(mark, on);
+    if (entry.known() && entry.ours() != before) {
+      strangers += before ? 1 : -1;
+    }
+  }
+
+  /** Whether anybody in the probe order, this peer included, is not one of ours. */
+  boolean strangers() {
+    return strangers > 0;
   }
 
   private void mark(Entry entry, Mark mark, boolean on) {

@@ -119,7 +119,7 @@ public final class Swim {
       if (!core.self().is(other.name())) {
         Entry entry = core.members().create(other);
         entry.incarnation(1);
-        entry.mark(Entry.Mark.ANNOUNCED, true);
+        core.members().announced(entry, true);
         core.members().show(entry, true);
         core.members().become(entry, MemberState.ALIVE, now);
       }
@@ -133,7 +133,7 @@ public final class Swim {
     Entry own = core.members().create(said);
     core.self().entry = own;
     own.incarnation(incarnation);
-    own.mark(Entry.Mark.ANNOUNCED, true);
+    core.members().announced(own, true);
     core.members().show(own, true);
   }
 
