@@ -5,6 +5,7 @@ import io.gossip.member.MemberState;
 import io.gossip.protocol.Entry.Mark;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * that an old claim cannot bring them back, long after memberlist would have forgotten them.
  */
 final class Members {
+  private static final int FIRST_BITS = 12;
+
   private final NameTable byName;
   private final AddressTable byAddress = new AddressTable();
   private final ArrayList<Entry> ring = new ArrayList<>();
@@ -94,14 +97,14 @@ final class Members {
     Set<Integer> held = new HashSet<>();
     if (!rumours.isEmpty()) {
       int[] asked = rumours.stream().mapToInt(Integer::intValue).sorted().toArray();
-      // One bit for each: of many members only few have to be looked up.
-      long bits = 0;
+      // Of many members only few have to be looked up: numbers are spread evenly.
+      BitSet first = new BitSet(1 << FIRST_BITS);
       for (int id : asked) {
-        bits |= 1L << id;
+        first.set(id >>> Integer.SIZE - FIRST_BITS);
       }
       for (Entry entry : ring) {
         int id = RumourId.alive(entry.name(), entry.incarnation(), entry.address(), entry.meta());
-        boolean maybe = (bits >>> id & 1) == 1;
+        boolean maybe = first.get(id >>> Integer.SIZE - FIRST_BITS);
         if (maybe && entry.present() && Arrays.binarySearch(asked, id) >= 0) {
           held.add(id);
         }
