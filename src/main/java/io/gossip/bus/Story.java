@@ -5,6 +5,7 @@ import io.gossip.member.Evidence.Accusation;
 import io.gossip.member.Member;
 import io.gossip.member.MemberEvent;
 import io.gossip.member.MemberEventType;
+import io.gossip.member.MemberState;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -62,7 +63,7 @@ final class Story {
           case ALIVE -> "";
         };
     String name = member.self() ? member.name() + " (this peer)" : member.name();
-    return name + " is " + member.state().text() + since(member) + because + ".";
+    return name + became(member.state()) + moment(member.since()) + " UTC" + because + ".";
   }
 
   private String cause(Evidence death) {
@@ -77,8 +78,12 @@ final class Story {
         : ": " + death.by() + " declared it dead";
   }
 
-  private static String since(Member member) {
-    return " since " + moment(member.since()) + " UTC";
+  private static String became(MemberState state) {
+    return switch (state) {
+      case DEAD -> " failed at ";
+      case LEFT -> " left at ";
+      default -> " has been " + state.text() + " since ";
+    };
   }
 
   private String told(MemberEvent event) {

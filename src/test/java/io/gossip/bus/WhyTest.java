@@ -75,7 +75,7 @@ class WhyTest {
                 evidence("x", VIA, ACCUSED, 1)));
     assertEquals(
         List.of(
-            "n is failed since 2023-11-14 22:13:20.000 UTC: it was suspected and did not refute"
+            "n failed at 2023-11-14 22:13:20.000 UTC: it was suspected and did not refute"
                 + " that in time.",
             "2023-11-14 22:13:20.000 This peer suspected n: a ping had no answer within 500 ms; x"
                 + " and y tried in our place and had no answer either; z had been asked to try in"
@@ -121,7 +121,7 @@ class WhyTest {
     Why why = why(event(T + 24, MemberEventType.FAILED, MemberState.DEAD, ours));
     assertEquals(
         List.of(
-            "n is failed since 2023-11-14 22:13:20.000 UTC: it did not answer and its port refuses,"
+            "n failed at 2023-11-14 22:13:20.000 UTC: it did not answer and its port refuses,"
                 + " so its process is gone.",
             "2023-11-14 22:13:20.024 This peer declared n dead at once: a ping had no answer within"
                 + " 24 ms; the connection that we watched ended; a connection was refused after 1"
@@ -135,7 +135,7 @@ class WhyTest {
     Why death = why(event(T, MemberEventType.FAILED, MemberState.DEAD, Evidence.of("x", VIA)));
     assertEquals(
         List.of(
-            "n is failed since 2023-11-14 22:13:20.000 UTC: x declared it dead.",
+            "n failed at 2023-11-14 22:13:20.000 UTC: x declared it dead.",
             "2023-11-14 22:13:20.000 x declared n dead (told by 10.0.0.9:7946); what x had tried is"
                 + " not told with it: ask x why."),
         death.sentences());
@@ -179,7 +179,7 @@ class WhyTest {
       Why why = Why.of("me", new WhyRequest("n", at), List.of(), Optional.of(listed));
       assertEquals(
           List.of(
-              "n is alive since 2023-11-14 22:13:20.000 UTC.",
+              "n has been alive since 2023-11-14 22:13:20.000 UTC.",
               "No event of it is stored, so what led to that is not known. It is listed at"
                   + " 10.0.0.1:7946, incarnation 3."),
           why.sentences());

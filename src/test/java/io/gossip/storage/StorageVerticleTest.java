@@ -85,7 +85,7 @@ class StorageVerticleTest {
     rig.statsUntil(stats -> stats.getInteger("received") == 2);
     Why now = rig.why(new WhyRequest("b", OptionalLong.empty()));
     assertEquals(2, now.events().size());
-    assertTrue(now.sentences().get(0).startsWith("b is failed since "), now.toString());
+    assertTrue(now.sentences().get(0).startsWith("b failed at "), now.toString());
     Why then = rig.why(new WhyRequest("b", OptionalLong.of(1_700_000_000_001L)));
     assertEquals(MemberEventType.JOIN, then.events().get(0).type());
     assertEquals(1, then.events().size());

@@ -1,7 +1,9 @@
-// A long table in parts: those near the window have rows, the others only their height.
+// A long table in parts: those near the window have rows, the others only their height. A shorter
+// one is all there: for the browser's search, for a screen reader, on paper.
 import { h, onMounted, onUnmounted, ref } from "./lib/vue.js";
 
 export const CHUNK = 50; // rows
+const WHOLE = 4 * CHUNK; // rows of a table that is not cut
 const AHEAD = "1000px";
 const USUAL_HEIGHT = 37; // pixels of a row, until one was measured
 
@@ -20,9 +22,9 @@ export function chunksOf(all, before) {
   return chunks;
 }
 
-/** `row` draws one member; the first part is there at once, for the first picture. */
+/** `row` draws one member of `of`; the first part is there at once, for the first picture. */
 export const Chunk = {
-  props: ["list", "first", "columns", "row"],
+  props: ["list", "of", "first", "columns", "row"],
   setup(props) {
     const near = ref(props.first);
     const body = ref(null);
@@ -40,7 +42,7 @@ export const Chunk = {
       observer.observe(element);
     });
     onUnmounted(() => observer.unobserve(element));
-    return () => near.value
+    return () => near.value || props.of <= WHOLE
       ? h("tbody", { ref: body }, props.list.map(props.row))
       : h("tbody", { ref: body, class: "far", "aria-hidden": "true" }, h("tr", h("td", {
         colspan: props.columns,

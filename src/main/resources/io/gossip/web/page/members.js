@@ -87,7 +87,7 @@ const Row = (member) => h("tr", { key: member.name, class: `row tone-${member.st
 const Table = () => h("div", { class: "scroll" }, [
   h("table", { class: "members", "aria-rowcount": rows.value.length + 1 }, [
     h("thead", h("tr", COLUMNS.map(Heading))),
-    chunks.value.map((list, i) => h(Chunk, { key: i, list, first: i === 0, columns: COLUMNS.length, row: Row })),
+    chunks.value.map((list, i) => h(Chunk, { key: i, list, of: rows.value.length, first: i === 0, columns: COLUMNS.length, row: Row })),
   ]),
 ]);
 
