@@ -36,7 +36,7 @@ final class PeerRoutes {
     router.get(api + "/stats").handler(rc -> answer(rc, peer.stats()));
     router.get(api + "/drift").handler(rc -> answer(rc, peer.drift()));
     router.get(api + "/rtt").handler(rc -> answer(rc, rtt(rc)));
-    router.get(api + "/rtts").handler(rc -> answer(rc, rtts.get()));
+    router.get(api + "/rtts").handler(rc -> answer(rc, rtts.get(tag(rc))));
     router.get(api + "/state").handler(rc -> answer(rc, state(rc)));
   }
 
@@ -73,6 +73,11 @@ final class PeerRoutes {
             .map(list -> MemberJson.decode(list.getJsonArray("members")))
             .map(members -> Why.ofList(request, events, members).toJson())
         : Future.failedFuture(problem);
+  }
+
+  private static String tag(RoutingContext rc) {
+    String by = rc.request().getParam("by");
+    return by == null ? "" : by;
   }
 
   private Future<JsonObject> rtt(RoutingContext rc) {

@@ -102,7 +102,7 @@ const Legend = (mean) => h("p", { class: "scale" }, [
   mean > 0 ? `Mean ${rttText(mean)} ms. ` : "No member has coordinates yet: what this peer has measured is all there is. ",
   mean === 0 ? null : LEVELS.map(([, level]) => h("span", { class: `key is-${level}`, key: level }, WORDS[level])),
   self.value ? h("span", { class: "key own" }, "measured here") : null,
-  rtts.total > rtts.names.length ? ` The first ${rtts.names.length} of ${rtts.total} living members.` : null,
+  rtts.total > rtts.names.length ? ` ${rtts.names.length} of ${rtts.total.toLocaleString()} living members, some of each ${groupKey.value || "kind"}.` : null,
   h("span", { class: "gap" }),
   h(Export, { table: "round-trips", columns: ["a", "b", "rttMillis", "from"], rows: saved }),
 ]);

@@ -1,7 +1,8 @@
 // Round trips between all pairs: asked for while somebody looks at them.
-import { onMounted, onUnmounted, reactive } from "./lib/vue.js";
+import { onMounted, onUnmounted, reactive, watch } from "./lib/vue.js";
 import { cluster } from "./cluster.js";
 import { get, link } from "./feed.js";
+import { groupKey } from "./groups.js";
 
 const REFRESH_MILLIS = 10_000;
 
@@ -9,7 +10,7 @@ export const rtts = reactive({ names: [], total: 0, rttMillis: [], problem: "Ask
 
 async function ask() {
   try {
-    Object.assign(rtts, await get("rtts"), { problem: "", asked: true });
+    Object.assign(rtts, await get(`rtts?by=${encodeURIComponent(groupKey.value)}`), { problem: "", asked: true });
   } catch (failure) {
     rtts.problem = failure.message;
   }
@@ -18,6 +19,7 @@ async function ask() {
 /** For the life of the component that calls it. */
 export function watchRtts() {
   let timer = 0;
+  watch(groupKey, ask);
   onMounted(() => {
     ask();
     timer = setInterval(() => cluster.listed && !document.hidden && !link.paused && ask(), REFRESH_MILLIS);
