@@ -53,7 +53,7 @@ final class Gossiper {
   void due(long now, Effects out) {
     awake = false;
     lastTick = now;
-    offers.askAgain(out);
+    offers.askAgain(now, out);
     long toTheDead = core.config().gossip().toTheDeadMillis();
     List<Entry> hearers =
         core.config().departures().everyoneInTurn()

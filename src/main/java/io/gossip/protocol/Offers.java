@@ -35,8 +35,8 @@ final class Offers {
   }
 
   /** Asks again for what has not come. */
-  void askAgain(Effects out) {
-    wanted.again((of, ids) -> send(Sense.WANTED, ids, core.members().at(of), out));
+  void askAgain(long now, Effects out) {
+    wanted.again(now, (of, ids) -> send(Sense.WANTED, ids, core.members().at(of), out));
   }
 
   /** Tells one of ours what we have. */
@@ -71,17 +71,17 @@ final class Offers {
     } else if (offer.sense() == Sense.WANTED) {
       give(now, offer.rumours(), sender, out);
     } else {
-      send(Sense.WANTED, missing(offer, from), sender, out);
+      send(Sense.WANTED, missing(now, offer, from), sender, out);
     }
   }
 
-  private List<Integer> missing(Offer offer, MemberAddress from) {
+  private List<Integer> missing(long now, Offer offer, MemberAddress from) {
     List<Integer> missing = new ArrayList<>();
     for (int id : offer.rumours()) {
       Heard heard = core.rumours().get(id);
-      if (heard == null) {
+      if (!core.rumours().known(now, id)) {
         missing.add(id);
-      } else {
+      } else if (heard != null) {
         heard.echoes++;
         if (offer.sense() == Sense.MISSED_BY_SOME) {
           core.rumours().missed(heard);

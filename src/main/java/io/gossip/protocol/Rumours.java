@@ -19,6 +19,9 @@ final class Rumours {
   /** Each stands there twice at most, and room for those that gave way since it was last looked. */
   private static final int MAX_TELLING = 4 * MAX_HEARD;
 
+  /** So long a rumour that was no news is not asked for again; then it might be. */
+  private static final long STALE_MILLIS = 5_000;
+
   /** By then repair by exchanges of state has taken over. */
   private static final long KEPT_MILLIS = 30_000;
 
@@ -27,6 +30,9 @@ final class Rumours {
 
   /** Those that may still be worth telling; what is no longer leaves when it comes to the front. */
   private ArrayDeque<Heard> telling = new ArrayDeque<>();
+
+  /** Numbers of rumours that came and were no news, and when. */
+  private final Map<Integer, Long> stale = new LinkedHashMap<>();
 
   private final Map<Place, Heard> latest = new HashMap<>();
   private List<Heard> fresh = new ArrayList<>();
@@ -98,14 +104,32 @@ final class Rumours {
    *
    * @return whether it was news, which a rule has told by queueing it
    */
-  boolean pass(Encoded rumour, Runnable apply) {
+  boolean pass(long now, Encoded rumour, Runnable apply) {
     passing = RumourId.of(rumour.message());
     passed = rumour;
     passedOn = false;
     apply.run();
+    if (enabled && !passedOn && !heard.containsKey(passing)) {
+      noNews(now, passing);
+    }
     passing = RumourId.NONE;
     passed = null;
     return passedOn;
+  }
+
+  private void noNews(long now, int id) {
+    stale.remove(id);
+    stale.put(id, now);
+    Iterator<Long> oldest = stale.values().iterator();
+    while (now - oldest.next() > STALE_MILLIS || stale.size() > MAX_HEARD) {
+      oldest.remove();
+    }
+  }
+
+  /** Whether the rumour of this number is here, or came lately and was no news. */
+  boolean known(long now, int id) {
+    Long came = stale.get(id);
+    return heard.containsKey(id) || came != null && now - came <= STALE_MILLIS;
   }
 
   /** Whether a rumour is being applied that somebody else sees to. */

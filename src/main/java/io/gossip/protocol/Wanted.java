@@ -47,13 +47,13 @@ final class Wanted {
   }
 
   /** Asks again for what has not come since the last tick. */
-  void again(BiConsumer<MemberAddress, List<Integer>> ask) {
+  void again(long now, BiConsumer<MemberAddress, List<Integer>> ask) {
     Map<MemberAddress, List<Integer>> late = new LinkedHashMap<>();
     Iterator<Map.Entry<Integer, Ask>> all = asks.entrySet().iterator();
     while (all.hasNext()) {
       Map.Entry<Integer, Ask> next = all.next();
       Ask asked = next.getValue();
-      if (core.rumours().get(next.getKey()) != null || asked.asked > MAX_ASKED) {
+      if (core.rumours().known(now, next.getKey()) || asked.asked > MAX_ASKED) {
         all.remove();
       } else {
         asked.asked++;

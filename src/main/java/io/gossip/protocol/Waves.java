@@ -81,7 +81,7 @@ final class Waves {
     List<Encoded> news = new ArrayList<>();
     for (Encoded rumour : wave.rumours()) {
       core.echo(rumour.message());
-      if (core.rumours().pass(rumour, () -> apply.accept(rumour.message()))) {
+      if (core.rumours().pass(now, rumour, () -> apply.accept(rumour.message()))) {
         news.add(rumour);
       }
     }

@@ -1,6 +1,7 @@
 package io.gossip.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.member.Bytes;
@@ -15,8 +16,7 @@ class RumoursTest {
   private final BroadcastQueue queue = new BroadcastQueue();
 
   private Heard tell(int id) {
-    Notice notice = new Notice(id, "a", true, Bytes.EMPTY);
-    return rumours.tell(1, queue, "" + id, new Encoded(notice, new byte[1]));
+    return rumours.tell(1, queue, "" + id, rumour(id));
   }
 
   @Test
@@ -26,6 +26,38 @@ class RumoursTest {
     }
     assertEquals(1_024, rumours.size());
     assertTrue(rumours.waiting() <= 4 * 1_024, rumours.waiting() + " wait");
+  }
+
+  @Test
+  void whatWasNoNewsIsKnownForAWhile() {
+    int first = pass(100, 0);
+    assertTrue(rumours.known(5_100, first));
+    assertFalse(rumours.known(5_101, first), "it may be news then");
+    int again = pass(6_000, 0);
+    assertEquals(first, again);
+    for (int i = 1; i <= 1_023; i++) {
+      pass(6_000, i);
+    }
+    assertTrue(rumours.known(6_000, first));
+    pass(6_000, 1_024);
+    assertFalse(rumours.known(6_000, first), "the oldest gives way");
+  }
+
+  @Test
+  void whatWasNewsIsKnownAsLongAsItIsHeld() {
+    Encoded news = rumour(1);
+    assertTrue(rumours.pass(1, news, () -> rumours.tell(1, queue, "1", news)));
+    assertTrue(rumours.known(20_000, RumourId.of(news.message())));
+  }
+
+  private int pass(long now, int id) {
+    Encoded rumour = rumour(id);
+    assertFalse(rumours.pass(now, rumour, () -> {}), "a rule has told nothing");
+    return RumourId.of(rumour.message());
+  }
+
+  private static Encoded rumour(int id) {
+    return new Encoded(new Notice(id, "a", true, Bytes.EMPTY), new byte[1]);
   }
 
   @Test

@@ -42,6 +42,16 @@ class JoinStormTest {
     }
   }
 
+  /** Serf's intents to join are mostly no news: others had them with the state. */
+  @Test
+  void whatIsNoNewsIsNotAskedForAgainAndAgain() {
+    Simulation sim = storm(1, Dialect.SERF, 0, 0);
+    untilAgreed(sim, "seed 1");
+    sim.runFor(10_000);
+    long offers = sim.traffic().messages().get("Offer");
+    assertTrue(offers < 25 * PEERS, offers + " offers and questions");
+  }
+
   /** Returns the payload sent until then. */
   private static long untilAgreed(Simulation sim, String what) {
     for (int i = 0; i < SOON_MILLIS / STEP_MILLIS; i++) {
