@@ -35,7 +35,13 @@ final class BenchGroup implements AutoCloseable, Sightings {
     try {
       setup.progress().accept("starting " + count + " peers");
       group.start();
-      group.startAll(count - 1);
+      if (setup.kind().startsAtOnce()) {
+        group.startAll(count - 1);
+      } else {
+        for (int i = 1; i < count; i++) {
+          group.start();
+        }
+      }
       group.mustAgree(count, count);
       return group;
     } catch (Exception e) {

@@ -13,6 +13,11 @@ public interface PeerKind {
   /** How its peers are set up, for the head of a report. */
   JsonObject describe();
 
+  /** Whether a whole group may be started at once where its start is not what is measured. */
+  default boolean startsAtOnce() {
+    return true;
+  }
+
   /** A new place for its peers, which report what they see. */
   PeerHost host(Sightings sightings);
 }

@@ -77,7 +77,7 @@ public class OperationsOptions<T extends OperationsOptions<T>> extends StateOpti
   /**
    * About every so many milliseconds one peer of the group starts a small rumour that only measures
    * how quickly rumours spread, for {@code gossip.stats} and {@code /metrics}. 1,000 to 30 days,
-   * 60,000 if not set, 0 for never. Shorter measures more often; each costs every peer one small
+   * 180,000 if not set, 0 for never. Shorter measures more often; each costs every peer one small
    * message.
    */
   public T setCanaryIntervalMillis(Long value) {

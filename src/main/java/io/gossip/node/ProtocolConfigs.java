@@ -13,7 +13,7 @@ import io.gossip.protocol.Spreading;
 /** Lays the options that were set over their profile. */
 final class ProtocolConfigs {
   /** One in a minute costs a peer of the group about a byte a second. */
-  private static final long CANARY_MILLIS = 60_000;
+  private static final long CANARY_MILLIS = 180_000;
 
   private ProtocolConfigs() {}
 

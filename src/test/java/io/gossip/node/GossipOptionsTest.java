@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GossipOptionsTest {
   /** A real peer measures how rumours spread; a simulated one does not. */
-  private static final Operations MEASURING = new Operations(600_000, 3, 30, 60_000, 30_000);
+  private static final Operations MEASURING = new Operations(600_000, 3, 30, 180_000, 30_000);
 
   @Test
   void defaultsAreTheLanProfile() {
