@@ -181,6 +181,7 @@ final class Rumours {
   boolean any(long now, Predicate<Heard> worthTelling) {
     if (now >= nextExpiry) {
       lately(now);
+      stale.values().removeIf(came -> now - came > STALE_MILLIS);
     }
     while (!telling.isEmpty()) {
       Heard first = telling.peek();
