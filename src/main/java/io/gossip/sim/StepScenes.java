@@ -3,6 +3,7 @@ package io.gossip.sim;
 import io.gossip.protocol.ProtocolConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What is done to a settled group for one row of {@link DetectionSteps}, and what came of it. */
 final class StepScenes {
@@ -50,7 +51,7 @@ final class StepScenes {
   void kill(long run) {
     Simulation sim = group(run);
     long killed = sim.now();
-    DeathsHeard deaths = watched(sim, victim(run));
+    DeathsHeard deaths = watched(sim, victim(run)::equals);
     sim.crash(victim(run));
     sim.runFor(WATCHED);
     if (deaths.count() > 0) {
@@ -64,7 +65,7 @@ final class StepScenes {
   void silence(long run) {
     Simulation sim = group(run);
     long stopped = sim.now();
-    DeathsHeard deaths = watched(sim, victim(run));
+    DeathsHeard deaths = watched(sim, victim(run)::equals);
     sim.pause(victim(run), 2 * WATCHED);
     sim.runFor(WATCHED);
     if (deaths.count() > 0) {
@@ -75,8 +76,7 @@ final class StepScenes {
 
   void pause(long run) {
     Simulation sim = group(run);
-    DeathsHeard deaths = new DeathsHeard(anybody -> true);
-    sim.watch(deaths);
+    DeathsHeard deaths = watched(sim, anybody -> true);
     sim.pause(victim(run), PAUSED);
     sim.runFor(PAUSED);
     agreed(sim, paused, 0);
@@ -88,8 +88,7 @@ final class StepScenes {
   void storm(long run) {
     Simulation sim = group(run);
     int third = peers / 3;
-    DeathsHeard deaths = new DeathsHeard(name -> !among(third, name));
-    sim.watch(deaths);
+    DeathsHeard deaths = watched(sim, name -> !among(third, name));
     for (int i = 1; i <= third; i++) {
       sim.crash("peer-" + i);
     }
@@ -106,8 +105,7 @@ final class StepScenes {
   void block(long run) {
     Simulation sim = group(run);
     int quarter = peers / 4;
-    DeathsHeard deaths = new DeathsHeard(name -> !among(quarter, name));
-    sim.watch(deaths);
+    DeathsHeard deaths = watched(sim, name -> !among(quarter, name));
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 1; i <= quarter; i++) {
         sim.block("peer-" + i, BLOCKED);
@@ -137,8 +135,8 @@ final class StepScenes {
     times.add(before + (took < 0 ? WATCHED : took));
   }
 
-  private static DeathsHeard watched(Simulation sim, String victim) {
-    DeathsHeard deaths = new DeathsHeard(victim::equals);
+  private static DeathsHeard watched(Simulation sim, Predicate<String> whose) {
+    DeathsHeard deaths = new DeathsHeard(whose);
     sim.watch(deaths);
     return deaths;
   }
