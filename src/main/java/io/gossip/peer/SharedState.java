@@ -40,6 +40,15 @@ final class SharedState {
   /** What was learned by repair is compared with another so soon, plus as much again at random. */
   private static final long SOON_MILLIS = 500;
 
+  /**
+   * Comparing goes over all members: above so many the pauses grow as their number does. 1,000
+   * peers that started in one JVM did little else for a minute.
+   */
+  private static final int MEMBERS_OF_A_PAUSE = 100;
+
+  /** Rounds are slower than the first look at news, and so are left as they are for longer. */
+  private static final int MEMBERS_OF_A_ROUND = 200;
+
   /** Up to so many members a word more or less is nothing. */
   private static final int SMALL_GROUP = 8;
 
@@ -152,8 +161,14 @@ final class SharedState {
   private void compareSoon(Door out) {
     if (!comparingSoon && config.repairMillis() > 0) {
       comparingSoon = true;
-      out.wakeAfter(SOON_MILLIS + random.nextLong(SOON_MILLIS), new StateWakeup.SoonDue());
+      long pause = SOON_MILLIS * times(MEMBERS_OF_A_PAUSE);
+      out.wakeAfter(pause + random.nextLong(pause), new StateWakeup.SoonDue());
     }
+  }
+
+  /** How often so many members are in the group, at least once. */
+  private int times(int members) {
+    return Math.max(1, door.present() / members);
   }
 
   /** It goes over all owners: whoever sends many summaries shall not make us do that for each. */
@@ -238,7 +253,7 @@ final class SharedState {
         nextExpiry = Long.MAX_VALUE;
       }
     } else if (wakeup instanceof StateWakeup.RepairDue) {
-      out.wakeAfter(config.repairMillis(), wakeup);
+      out.wakeAfter(config.repairMillis() * times(MEMBERS_OF_A_ROUND), wakeup);
       compare(now, out);
     } else if (wakeup instanceof StateWakeup.SoonDue) {
       comparingSoon = false;

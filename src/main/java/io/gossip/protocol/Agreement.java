@@ -13,6 +13,9 @@ import java.util.Map;
 final class Agreement {
   private static final long MIN_WAIT_MILLIS = 2_000;
 
+  /** A view that never stops changing is compared after so many waits all the same. */
+  private static final int MOST_WAITS = 4;
+
   /** Between two looks whether the repair under way has ended. */
   private static final long BUSY_MILLIS = 500;
 
@@ -28,6 +31,10 @@ final class Agreement {
     final long number;
     Digest theirs;
     long since;
+
+    /** When it began to differ, or was last repaired. */
+    long begun;
+
     int repairs;
 
     Difference(long number) {
@@ -66,6 +73,7 @@ final class Agreement {
     if (known == null) {
       known = new Difference(++number);
       known.since = now;
+      known.begun = now;
       differing.put(entry.name(), known);
       out.wakeAfter(waitMillis(core), new Wakeup.ViewsDiffer(entry.name(), known.number));
     } else if (!theirs.equals(known.theirs)) {
@@ -88,15 +96,22 @@ final class Agreement {
     }
     long wait = waitMillis(core) << Math.min(difference.repairs, MAX_DOUBLINGS);
     long calm = Math.max(difference.since, core.members().digest().changedAt());
-    if (now < calm + wait) {
-      out.wakeAfter(calm + wait - now, wakeup);
-    } else if (core.self().leaving || !repair.start(entry, out)) {
+    long latest = difference.begun + MOST_WAITS * wait;
+    boolean hurried = now >= latest;
+    if (now < calm + wait && !hurried) {
+      out.wakeAfter(Math.min(calm + wait, latest) - now, wakeup);
+    } else if (core.self().leaving || !start(entry, hurried, out)) {
       out.wakeAfter(BUSY_MILLIS, wakeup);
     } else {
       difference.repairs++;
       difference.since = now;
+      difference.begun = now;
       out.wakeAfter(wait, wakeup);
     }
+  }
+
+  private boolean start(Entry entry, boolean hurried, Effects out) {
+    return hurried ? repair.startAtOnce(entry, out) : repair.start(entry, out);
   }
 
   private boolean settled(Entry entry, Difference difference) {

@@ -14,7 +14,8 @@ import java.util.Map;
  * them answer it refutes, a round trip later than it might have. While most do not, it is silent,
  * and the suspicion runs its course, as nobody is served by a member that calls itself alive and
  * cannot be talked to. Who was declared dead in such a time comes back when it has been well
- * without a break for a while, for longer each time that it happens again.
+ * without a break for a while, for longer each time that it happens again. Who has started only now
+ * refutes at once.
  *
  * <p>Only this peer decides, so that all others see one change and the same one; strangers see a
  * member that refutes late.
@@ -79,7 +80,7 @@ final class Defence {
 
   /** Another suspects us. */
   void suspected(long now, long incarnation, String reason, Evidence evidence, Effects out) {
-    if (core.config().operations().steadyMillis() == 0) {
+    if (young(now)) {
       refutation.refute(now, incarnation, reason, evidence, out);
     } else if (open != null) {
       open = open.raised(incarnation);
@@ -89,10 +90,19 @@ final class Defence {
     }
   }
 
+  /**
+   * Who has just started has not been well for long either, and where many start at once all of
+   * them are slow: then an accusation says nothing of the line.
+   */
+  private boolean young(long now) {
+    long steady = core.config().operations().steadyMillis();
+    return steady == 0 || now - core.self().startedAt < steady;
+  }
+
   /** Another has declared us dead. */
   void declaredDead(long now, long incarnation, String reason, Evidence evidence, Effects out) {
-    dead = true;
-    boolean unwell = core.reach().wellFor(now) < steadyMillis(now);
+    dead = !young(now);
+    boolean unwell = dead && core.reach().wellFor(now) < steadyMillis(now);
     core.reach().heldBack(unwell || core.reach().heldBack());
     suspected(now, incarnation, reason, evidence, out);
   }
@@ -163,7 +173,9 @@ final class Defence {
     }
     core.reach().answered(now, other);
     answers++;
-    if (testing && answered(twice ? TWICE_PERCENT : PLAIN_PERCENT)) {
+    // Up to the next test the late ones count too: where everybody is slow, nobody is cut off.
+    boolean counts = testing || open != null && !core.reach().heldBack();
+    if (counts && answered(twice ? TWICE_PERCENT : PLAIN_PERCENT)) {
       testing = false;
       if (core.reach().heldBack() && core.reach().wellFor(now) < steadyMillis(now)) {
         next(now, out);

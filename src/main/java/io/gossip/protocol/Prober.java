@@ -21,6 +21,11 @@ import java.util.function.Predicate;
  * TCP in our place, then suspicion. Lifeguard's health score stretches the wait.
  */
 final class Prober {
+  /** A thousand peers that share two processors need some ten seconds for each other. */
+  private static final long ARRIVAL_MILLIS = 10_000;
+
+  private static final long MAX_ARRIVAL_MILLIS = 30_000;
+
   private final Core core;
   private final Packer packer;
   private final SuspectRule suspectRule;
@@ -260,8 +265,18 @@ final class Prober {
     boolean alone = core.others() < 3;
     boolean nothing = !alone && core.doubt().heardNothingSince(probe.started);
     return core.doubts(now, probe.nacks > 0)
+        || arriving(now)
         || core.doubt().doubtful(now, probe.target.name())
         || nothing && core.reach().answered(now, core.longestSuspicionMillis());
+  }
+
+  /**
+   * Whether we have only just started, or are still told who is in the group: where many start at
+   * once all of them are slow, and what is late says nothing of a member.
+   */
+  private boolean arriving(long now) {
+    long age = now - core.self().startedAt;
+    return age < ARRIVAL_MILLIS || age < MAX_ARRIVAL_MILLIS && !agreement.names().isEmpty();
   }
 
   /** An answer during a suspicion is evidence too. */

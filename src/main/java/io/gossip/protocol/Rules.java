@@ -98,13 +98,13 @@ final class Rules {
     } else if (wakeup instanceof Wakeup.ViewsDiffer differ) {
       agreement.due(now, differ, out);
     } else if (wakeup instanceof Wakeup.CatchUpDue due) {
-      catchUp.due(due, out);
+      catchUp.due(now, due, out);
     } else if (wakeup instanceof Wakeup.InquestDue due) {
       probe(now, inquests.due(now, due, out), out);
     } else if (wakeup instanceof Wakeup.SelfTestDue due) {
       defence.due(now, due.number(), out);
-    } else if (wakeup instanceof Wakeup.WatchDue) {
-      watches.due(now, out);
+    } else if (wakeup instanceof Wakeup.WatchDue due) {
+      watches.due(now, due.number(), out);
     } else if (wakeup instanceof Wakeup.RejoinDue due) {
       rejoiner.due(due.number(), out);
     } else if (wakeup instanceof Wakeup.ReapDue) {

@@ -11,6 +11,9 @@ final class Self {
   /** Our own row; {@code null} before the start. */
   Entry entry;
 
+  /** When this run began, in epoch milliseconds; 0 for long ago. */
+  long startedAt;
+
   /** Whether we have said that we leave: from then on we neither refute nor come back. */
   boolean leaving;
 

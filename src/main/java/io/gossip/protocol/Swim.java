@@ -99,6 +99,7 @@ public final class Swim {
    */
   public void start(long now, MemberAddress address, Bytes meta, long incarnation, Effects out) {
     Self self = core.self();
+    self.startedAt = now;
     enter(core.identity(self.name, address, meta, self.versions), incarnation);
     appear(now, "started", out);
     rules.start(out);

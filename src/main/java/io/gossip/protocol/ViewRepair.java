@@ -39,6 +39,7 @@ final class ViewRepair {
   private String partner = "";
   private int size;
   private boolean atOnce;
+  private boolean lost;
 
   ViewRepair(Core core, Streams streams, PushPulls pushPulls) {
     this.core = core;
@@ -61,6 +62,7 @@ final class ViewRepair {
       return false;
     }
     atOnce = hurried;
+    lost = false;
     partner = other.name();
     size = Buckets.size(core.members().known());
     Digest own = Agreement.own(core);
@@ -94,6 +96,12 @@ final class ViewRepair {
   /** The stream that we opened came to nothing. */
   void failed() {
     partner = "";
+    lost = true;
+  }
+
+  /** Whether the last repair came to nothing, and so told us nothing of the other. */
+  boolean lost() {
+    return lost;
   }
 
   /** A push/pull's answer in fewer bytes for one of ours; as it is if something would be lost. */

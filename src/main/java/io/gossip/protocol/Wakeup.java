@@ -47,8 +47,8 @@ public sealed interface Wakeup {
   /** The test whether we reach others has had its time, or the next one is due. */
   record SelfTestDue(long number) implements Wakeup {}
 
-  /** Who is to be watched by a stream shall be looked at again. */
-  record WatchDue() implements Wakeup {}
+  /** Who is to be watched by a stream shall be looked at again; only the last one counts. */
+  record WatchDue(int number) implements Wakeup {}
 
   /** A member that held another view may still do so. */
   record ViewsDiffer(String node, long number) implements Wakeup {}

@@ -20,11 +20,17 @@ final class Watches {
   /** Watchers beyond twice our own share that we bear while rings differ. */
   private static final int SPARE = 4;
 
-  /** So long changes of the view are gathered before streams are moved, in milliseconds. */
+  /**
+   * So long changes of the view are gathered before streams are moved, in milliseconds; half of one
+   * more for each member, as a review goes over all of them.
+   */
   private static final long GATHER_MILLIS = 200;
 
   private static final long RETRY_MILLIS = 1_000;
   private static final int MAX_DOUBLINGS = 6;
+
+  /** So often the pause before another ping to those who have not answered doubles. */
+  private static final int MAX_EXPECTING_DOUBLINGS = 3;
 
   private final Core core;
   private final Streams streams;
@@ -33,10 +39,18 @@ final class Watches {
   private final Map<String, Outgoing> outgoing = new HashMap<>();
   private final Map<String, Long> incoming = new HashMap<>();
   private final Contacts contacts;
-  private boolean reviewDue;
+  private boolean gathering;
 
   /** Whether somebody whom we should watch has not told us yet that it is one of ours. */
   private boolean expecting;
+
+  /** Reviews in a row in which somebody was expected and nobody had answered. */
+  private int unanswered;
+
+  /** Only one review is planned, or each change would begin a chain of them that never ends. */
+  private long plannedAt = Long.MAX_VALUE;
+
+  private int plan;
 
   private static final class Outgoing {
     long token = -1;
@@ -57,16 +71,28 @@ final class Watches {
   /** Who is to be watched may have changed. */
   void changed(Effects out) {
     Detection detection = core.config().detection();
-    if (!reviewDue && (detection.watchers() > 0 || detection.evidence())) {
-      reviewDue = true;
-      long jitter = core.random().nextLong(GATHER_MILLIS);
-      out.wakeAfter(GATHER_MILLIS + jitter, new Wakeup.WatchDue());
+    if (!gathering && (detection.watchers() > 0 || detection.evidence())) {
+      gathering = true;
+      long pause = GATHER_MILLIS + core.members().known() / 2;
+      reviewAfter(core.above().now, pause + core.random().nextLong(pause), out);
+    }
+  }
+
+  private void reviewAfter(long now, long millis, Effects out) {
+    long at = now + millis;
+    if (at < plannedAt) {
+      plannedAt = at;
+      out.wakeAfter(millis, new Wakeup.WatchDue(++plan));
     }
   }
 
   /** Opens what is missing and closes what is no longer wanted. */
-  void due(long now, Effects out) {
-    reviewDue = false;
+  void due(long now, int number, Effects out) {
+    if (number != plan) {
+      return;
+    }
+    plannedAt = Long.MAX_VALUE;
+    gathering = false;
     int watchers = core.config().detection().watchers();
     List<Entry> wanted =
         core.self().leaving ? List.of() : Ring.successors(core, core.self().entry, watchers);
@@ -75,11 +101,21 @@ final class Watches {
     expecting = false;
     wanted.forEach(entry -> watch(now, entry, out));
     closeIncoming(out);
-    if (expecting) {
-      out.wakeAfter(RETRY_MILLIS, new Wakeup.WatchDue());
-    }
+    planNext(now, out);
     if (watchers < Inquests.WATCHERS && core.config().detection().evidence()) {
       getToKnow(out);
+    }
+  }
+
+  private void planNext(long now, Effects out) {
+    unanswered = expecting ? unanswered + 1 : 0;
+    if (expecting) {
+      reviewAfter(now, RETRY_MILLIS << Math.min(unanswered - 1, MAX_EXPECTING_DOUBLINGS), out);
+    }
+    for (Outgoing watch : outgoing.values()) {
+      if (watch.token < 0 && watch.notBefore > now) {
+        reviewAfter(now, watch.notBefore - now, out);
+      }
     }
   }
 
@@ -93,6 +129,7 @@ final class Watches {
   /** Somebody has turned out to be one of ours: perhaps it is one that we wait for. */
   void met(Effects out) {
     if (expecting) {
+      unanswered = 0;
       changed(out);
     }
   }
@@ -189,7 +226,7 @@ final class Watches {
     watch.open = false;
     long pause = RETRY_MILLIS << Math.min(watch.failures++, MAX_DOUBLINGS);
     watch.notBefore = now + pause / 2 + core.random().nextLong(pause);
-    out.wakeAfter(watch.notBefore - now, new Wakeup.WatchDue());
+    reviewAfter(now, watch.notBefore - now, out);
     Entry entry = core.members().get(name);
     if (!stood || entry == null || !entry.present() || entry.is(Entry.Mark.LEAVING)) {
       return;

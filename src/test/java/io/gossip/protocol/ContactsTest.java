@@ -233,7 +233,7 @@ class ContactsTest {
   void whoStopsAnnouncingIsAStrangerAtOnce() {
     receive(Fixture.FIRST, ping(Announcement.PLAIN));
     assertTrue(peer.rules.watches().accepts(40, new Watch("n", 5), out));
-    peer.rules.watches().due(peer.now, out);
+    peer.reviewWatches();
     final long watch = out.watches.get(0).token();
     receive(Fixture.FIRST, ping(Announcement.NONE));
     assertEquals(List.of(watch, 40L), out.closed);
@@ -242,7 +242,7 @@ class ContactsTest {
     peer.core.broadcast(Lane.NOTICE, Fixture.ENCODER.encode(new Notice(1, "x", true, Bytes.EMPTY)));
     peer.rules.waves().due(peer.now, out);
     peer.rules.gossiper().due(peer.now, out);
-    peer.rules.watches().due(peer.now, out);
+    peer.reviewWatches();
     peer.rules.prober().due(peer.now, out);
     assertFalse(peer.rules.watches().accepts(41, new Watch("n", 5), out));
     assertEquals(1, out.watches.size());

@@ -108,6 +108,36 @@ class DefenceTest {
     assertFalse(fixture.core.reach().heldBack());
   }
 
+  @Test
+  void whoHasJustStartedRefutesAtOnce() {
+    others(OTHERS);
+    fixture.core.self().startedAt = fixture.now - 29_999;
+    suspect();
+    assertEquals(2, incarnation());
+    declareDead();
+    assertEquals(3, incarnation());
+    assertFalse(fixture.core.reach().heldBack());
+    fixture.now += 1;
+    suspect();
+    assertEquals(3, incarnation());
+  }
+
+  /** In a group that is too busy everybody's answers come late. */
+  @Test
+  void lateAnswersCountUntilTheNextTest() {
+    others(OTHERS);
+    suspect();
+    List<Long> asked = asked();
+    next();
+    assertEquals(1, incarnation());
+    fixture.now += 1_000;
+    for (long seqNo : asked.subList(0, ENOUGH)) {
+      assertTrue(fixture.rules.defence().acked(fixture.now, seqNo, out));
+    }
+    assertEquals(2, incarnation());
+    assertFalse(fixture.core.reach().heldBack());
+  }
+
   /** On a network that loses much a third is answered, by luck on a bad line too. */
   @Test
   void betweenAThirdAndHalfAsManyAgainTell() {

@@ -60,4 +60,10 @@ final class Fixture {
     }
     return entry;
   }
+
+  /** Lets the review of the watch streams that is planned take place; one is planned if none is. */
+  void reviewWatches() {
+    rules.watches().changed(out);
+    rules.woken(now, out.review, out);
+  }
 }

@@ -34,6 +34,10 @@ final class RecordedEffects implements Effects {
   final List<Long> kept = new ArrayList<>();
   final List<Long> closed = new ArrayList<>();
   final List<Delay> wakeups = new ArrayList<>();
+
+  /** The last review of watch streams that was asked for; stays when the rest is cleared. */
+  Wakeup.WatchDue review;
+
   final List<MemberChange> changes = new ArrayList<>();
   final List<String> conflicts = new ArrayList<>();
   final List<Refusal> refusals = new ArrayList<>();
@@ -80,6 +84,9 @@ final class RecordedEffects implements Effects {
   @Override
   public void wakeAfter(long millis, Wakeup wakeup) {
     wakeups.add(new Delay(millis, wakeup));
+    if (wakeup instanceof Wakeup.WatchDue due) {
+      review = due;
+    }
   }
 
   @Override

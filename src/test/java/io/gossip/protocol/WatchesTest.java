@@ -38,6 +38,18 @@ class WatchesTest {
     return peer.rules.watches();
   }
 
+  private void review() {
+    peer.reviewWatches();
+  }
+
+  private List<Wakeup.WatchDue> reviews() {
+    return peer.out.wakeups.stream()
+        .map(RecordedEffects.Delay::wakeup)
+        .filter(Wakeup.WatchDue.class::isInstance)
+        .map(Wakeup.WatchDue.class::cast)
+        .toList();
+  }
+
   @Test
   void everyMemberOfTheRingIsWatchedByTwoOthers() {
     List<Entry> all = ours(20);
@@ -57,11 +69,11 @@ class WatchesTest {
   void opensStreamsToTheNextTwoAnnouncedMembersOnly() {
     peer.add("stranger", Fixture.FIRST, MemberState.ALIVE, 1, Bytes.EMPTY);
     ours(9);
-    watches().due(peer.now, peer.out);
+    review();
     List<MemberAddress> expected =
         Ring.successors(peer.core, peer.core.self().entry, 2).stream().map(Entry::address).toList();
     assertEquals(expected, peer.out.watches.stream().map(RecordedEffects.Stream::to).toList());
-    watches().due(peer.now, peer.out);
+    review();
     assertEquals(2, peer.out.watches.size());
   }
 
@@ -69,7 +81,7 @@ class WatchesTest {
   void whatIsToldOfAnyMemberIsWhatItReckonsItself() {
     List<Entry> all = ours(9);
     peer.add("stranger", Fixture.FIRST, MemberState.ALIVE, 1, Bytes.EMPTY);
-    watches().due(peer.now, peer.out);
+    review();
     List<MemberAddress> opened = peer.out.watches.stream().map(RecordedEffects.Stream::to).toList();
     Entry self = peer.core.self().entry;
     Ties own = watches().ties(self);
@@ -121,21 +133,44 @@ class WatchesTest {
     assertTrue(watches().accepts(203, new Watch(all.get(8).name(), 3), peer.out));
   }
 
+  /** 1,000 peers in one JVM were busy with nothing else: each change had begun a chain for good. */
+  @Test
+  void whoHasNotAnsweredIsPingedByOneChainOfReviewsThatSlowsDown() {
+    ours("silent", 1).mark(Entry.Mark.ANNOUNCED, false);
+    peer.core.members().saidOurs(peer.core.members().get("silent"));
+    for (int change = 0; change < 20; change++) {
+      review();
+    }
+    final int before = peer.out.packets.size();
+    List<Long> pauses = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      RecordedEffects.Delay last = peer.out.wakeups.get(peer.out.wakeups.size() - 1);
+      pauses.add(last.millis());
+      int all = reviews().size();
+      for (Wakeup.WatchDue each : reviews()) {
+        watches().due(peer.now, each.number(), peer.out);
+      }
+      assertEquals(all + 1, reviews().size());
+    }
+    assertEquals(before + 8, peer.out.packets.size());
+    assertEquals(List.of(8_000L, 8_000L), pauses.subList(6, 8));
+  }
+
   @Test
   void closesTheStreamsOfTheDead() {
     List<Entry> all = ours(1);
     assertTrue(watches().accepts(7, new Watch("member-1", 3), peer.out));
-    watches().due(peer.now, peer.out);
+    review();
     final long token = peer.out.watches.get(0).token();
     peer.core.members().become(all.get(0), MemberState.DEAD, peer.now);
-    watches().due(peer.now, peer.out);
+    review();
     assertEquals(List.of(token, 7L), peer.out.closed);
   }
 
   @Test
   void anEndIsProbedAtOnceUnlessTheMemberHasSaidThatItLeaves() {
     final Entry member = ours(1).get(0);
-    watches().due(peer.now, peer.out);
+    review();
     long token = peer.out.watches.get(0).token();
     watches().opened(peer.now, token, new Watch("member-1", 3), peer.out);
     peer.core.members().leaving(member, true);
@@ -143,7 +178,7 @@ class WatchesTest {
     assertEquals(List.of(), peer.out.packets);
     peer.core.members().leaving(member, false);
     peer.now += 10_000;
-    watches().due(peer.now, peer.out);
+    review();
     token = peer.out.watches.get(1).token();
     watches().opened(peer.now, token, new Watch("member-1", 3), peer.out);
     watches().ended(peer.now, token, peer.out);
