@@ -43,7 +43,7 @@ final class CatchUp {
       return;
     }
     Entry partner = wakeup.look() == 0 ? host : anybody(host);
-    boolean looked = core.oneOfOurs(partner) && repair.startAtOnce(partner, out);
+    boolean looked = core.oneOfOurs(partner) && repair.startSilently(partner, out);
     lookedAt = looked ? now : lookedAt;
     int next = looked ? wakeup.look() + 1 : wakeup.look();
     if (next < LOOKS && core.oneOfOurs(partner)) {

@@ -11,7 +11,7 @@ final class Reach {
   private static final int REMEMBERED = 8;
 
   /** As many of them without an answer are trouble. */
-  private static final int TROUBLE = 5;
+  private static final int TROUBLE = 6;
 
   /** Members that are remembered for having answered. */
   private static final int MAX_ANSWERING = 8;

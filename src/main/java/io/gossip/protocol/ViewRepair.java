@@ -39,6 +39,7 @@ final class ViewRepair {
   private String partner = "";
   private int size;
   private boolean atOnce;
+  private boolean silently;
   private boolean lost;
 
   ViewRepair(Core core, Streams streams, PushPulls pushPulls) {
@@ -49,19 +50,25 @@ final class ViewRepair {
 
   /** Begins, unless a repair is under way. */
   boolean start(Entry other, Effects out) {
-    return start(other, false, out);
+    return start(other, false, false, out);
   }
 
   /** The same, and not to wait for news that may still be on the way to either. */
   boolean startAtOnce(Entry other, Effects out) {
-    return start(other, true, out);
+    return start(other, true, false, out);
   }
 
-  private boolean start(Entry other, boolean hurried, Effects out) {
+  /** The same, for a newcomer: the others have been told what it learns. */
+  boolean startSilently(Entry other, Effects out) {
+    return start(other, true, true, out);
+  }
+
+  private boolean start(Entry other, boolean hurried, boolean silent, Effects out) {
     if (!partner.isEmpty()) {
       return false;
     }
     atOnce = hurried;
+    silently = silent;
     lost = false;
     partner = other.name();
     size = Buckets.size(core.members().known());
@@ -86,7 +93,7 @@ final class ViewRepair {
         heard.at(now, other, new Digest(marks.digest(), marks.layer()), out);
       }
     } else if (answer instanceof ViewMessage.Entries entries) {
-      core.rumours().silent(atOnce); // a newcomer is late: the others have been told
+      core.rumours().silent(silently);
       merge(now, entries, other, out);
       core.rumours().silent(false);
       heard.at(now, other, new Digest(entries.digest(), entries.layer()), out);

@@ -235,12 +235,12 @@ class DefenceTest {
   @Test
   void whatOthersDoNotReachEitherIsNoTroubleOfOurs() {
     Reach reach = new Reach(1_000);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
       reach.pinged(i, false);
     }
-    assertEquals(Long.MAX_VALUE, reach.wellFor(4));
-    reach.pinged(4, false);
-    assertEquals(1, reach.wellFor(5));
+    assertEquals(Long.MAX_VALUE, reach.wellFor(5));
+    reach.pinged(5, false);
+    assertEquals(1, reach.wellFor(6));
   }
 
   @Test

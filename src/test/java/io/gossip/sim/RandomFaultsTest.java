@@ -55,6 +55,9 @@ class RandomFaultsTest {
       }
       wrong += run.notary.wrongDeaths();
       wrongAmongUntouched += run.notary.wrongAmongUntouched();
+      if (run.notary.wrongAmongUntouched() > 0) {
+        System.out.printf("seed %d: %d untouched%n", seed, run.notary.wrongAmongUntouched());
+      }
     }
     int runs = last - first + 1;
     System.out.printf(
