@@ -96,7 +96,7 @@ final class Defence {
    */
   private boolean young(long now) {
     long steady = core.config().operations().steadyMillis();
-    return steady == 0 || now - core.self().startedAt < steady;
+    return steady == 0 || core.self().youngerThan(now, steady);
   }
 
   /** Another has declared us dead. */

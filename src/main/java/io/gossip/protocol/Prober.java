@@ -275,8 +275,8 @@ final class Prober {
    * once all of them are slow, and what is late says nothing of a member.
    */
   private boolean arriving(long now) {
-    long age = now - core.self().startedAt;
-    return age < ARRIVAL_MILLIS || age < MAX_ARRIVAL_MILLIS && !agreement.names().isEmpty();
+    return core.self().youngerThan(now, ARRIVAL_MILLIS)
+        || core.self().youngerThan(now, MAX_ARRIVAL_MILLIS) && !agreement.names().isEmpty();
   }
 
   /** An answer during a suspicion is evidence too. */

@@ -37,6 +37,11 @@ final class Self {
     this.versions = versions;
   }
 
+  /** Whether this run is younger than so many milliseconds; no if the clock was set back. */
+  boolean youngerThan(long now, long millis) {
+    return now >= startedAt && now - startedAt < millis;
+  }
+
   boolean is(String other) {
     return name.equals(other);
   }

@@ -122,6 +122,14 @@ class DefenceTest {
     assertEquals(3, incarnation());
   }
 
+  @Test
+  void aClockSetBackMakesNobodyYoung() {
+    others(OTHERS);
+    fixture.core.self().startedAt = fixture.now + 1;
+    suspect();
+    assertEquals(1, incarnation());
+  }
+
   /** In a group that is too busy everybody's answers come late. */
   @Test
   void lateAnswersCountUntilTheNextTest() {
