@@ -22,9 +22,14 @@ import java.util.function.Predicate;
  */
 final class Prober {
   /** A thousand peers that share two processors need some ten seconds for each other. */
+  private static final long ARRIVAL_MILLIS_PER_MEMBER = 100;
+
   private static final long ARRIVAL_MILLIS = 10_000;
 
+  /** In a large group, while views differ. */
   private static final long MAX_ARRIVAL_MILLIS = 30_000;
+
+  private static final int LARGE_GROUP = 100;
 
   private final Core core;
   private final Packer packer;
@@ -271,12 +276,16 @@ final class Prober {
   }
 
   /**
-   * Whether we have only just started, or are still told who is in the group: where many start at
-   * once all of them are slow, and what is late says nothing of a member.
+   * Whether we have only just started, or are still told who is in a large group: where many start
+   * at once all of them are slow, and what is late says nothing of a member.
    */
   private boolean arriving(long now) {
-    return core.self().youngerThan(now, ARRIVAL_MILLIS)
-        || core.self().youngerThan(now, MAX_ARRIVAL_MILLIS) && !agreement.names().isEmpty();
+    int known = core.members().known();
+    long arrival = Math.min(ARRIVAL_MILLIS, ARRIVAL_MILLIS_PER_MEMBER * known);
+    return core.self().youngerThan(now, arrival)
+        || known >= LARGE_GROUP
+            && core.self().youngerThan(now, MAX_ARRIVAL_MILLIS)
+            && !agreement.names().isEmpty();
   }
 
   /** An answer during a suspicion is evidence too. */
