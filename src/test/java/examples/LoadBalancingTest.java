@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /** Three peers serve HTTP, one is killed under load; gossip beside a static list. */
 @Timeout(60)
 class LoadBalancingTest {
-  private static final int REQUESTS_AFTER = 150;
+  private static final int REQUESTS_AFTER = 450;
   private static final int END = 60;
 
   private final LoopbackPeers peers = new LoopbackPeers();
@@ -118,6 +118,8 @@ class LoadBalancingTest {
       answers.add(LoadBalancing.ask(client));
     }
     return Future.join(answers)
+        // About one time in twenty one of the first nine was never answered: they are asked again.
+        .timeout(2, TimeUnit.SECONDS)
         .map(
             all -> {
               Set<String> names = new TreeSet<>();
