@@ -37,8 +37,10 @@ final class Agreement {
 
     int repairs;
 
-    Difference(long number) {
+    Difference(long number, long now) {
       this.number = number;
+      since = now;
+      begun = now;
     }
   }
 
@@ -71,9 +73,7 @@ final class Agreement {
     }
     Difference known = differing.get(entry.name());
     if (known == null) {
-      known = new Difference(++number);
-      known.since = now;
-      known.begun = now;
+      known = new Difference(++number, now);
       differing.put(entry.name(), known);
       out.wakeAfter(waitMillis(core), new Wakeup.ViewsDiffer(entry.name(), known.number));
     } else if (!theirs.equals(known.theirs)) {
@@ -100,7 +100,7 @@ final class Agreement {
     boolean hurried = now >= latest;
     if (now < calm + wait && !hurried) {
       out.wakeAfter(Math.min(calm + wait, latest) - now, wakeup);
-    } else if (core.self().leaving || !start(entry, hurried, out)) {
+    } else if (core.self().leaving || !repair.start(entry, hurried, out)) {
       out.wakeAfter(BUSY_MILLIS, wakeup);
     } else {
       difference.repairs++;
@@ -108,10 +108,6 @@ final class Agreement {
       difference.begun = now;
       out.wakeAfter(wait, wakeup);
     }
-  }
-
-  private boolean start(Entry entry, boolean hurried, Effects out) {
-    return hurried ? repair.startAtOnce(entry, out) : repair.start(entry, out);
   }
 
   private boolean settled(Entry entry, Difference difference) {

@@ -43,10 +43,15 @@ final class CatchUp {
       return;
     }
     Entry partner = wakeup.look() == 0 ? host : anybody(host);
-    boolean looked = core.oneOfOurs(partner) && repair.startSilently(partner, out);
-    lookedAt = looked ? now : lookedAt;
-    int next = looked ? wakeup.look() + 1 : wakeup.look();
-    if (next < LOOKS && core.oneOfOurs(partner)) {
+    if (!core.oneOfOurs(partner)) {
+      return;
+    }
+    int next = wakeup.look();
+    if (repair.startSilently(partner, out)) {
+      lookedAt = now;
+      next++;
+    }
+    if (next < LOOKS) {
       wake(wakeup.node(), next, out);
     }
   }

@@ -21,15 +21,13 @@ import java.util.function.Predicate;
  * TCP in our place, then suspicion. Lifeguard's health score stretches the wait.
  */
 final class Prober {
-  /** A thousand peers that share two processors need some ten seconds for each other. */
-  private static final long ARRIVAL_MILLIS_PER_MEMBER = 100;
+  private static final int LARGE_GROUP = 100;
 
+  /** A thousand peers that share two processors need some ten seconds for each other. */
   private static final long ARRIVAL_MILLIS = 10_000;
 
   /** In a large group, while views differ. */
   private static final long MAX_ARRIVAL_MILLIS = 30_000;
-
-  private static final int LARGE_GROUP = 100;
 
   private final Core core;
   private final Packer packer;
@@ -281,7 +279,7 @@ final class Prober {
    */
   private boolean arriving(long now) {
     int known = core.members().known();
-    long arrival = Math.min(ARRIVAL_MILLIS, ARRIVAL_MILLIS_PER_MEMBER * known);
+    long arrival = ARRIVAL_MILLIS * Math.min(known, LARGE_GROUP) / LARGE_GROUP;
     return core.self().youngerThan(now, arrival)
         || known >= LARGE_GROUP
             && core.self().youngerThan(now, MAX_ARRIVAL_MILLIS)

@@ -48,17 +48,16 @@ final class ViewRepair {
     this.pushPulls = pushPulls;
   }
 
-  /** Begins, unless a repair is under way. */
-  boolean start(Entry other, Effects out) {
-    return start(other, false, false, out);
+  /**
+   * Begins, unless a repair is under way.
+   *
+   * @param hurried not to wait for news that may still be on the way to either
+   */
+  boolean start(Entry other, boolean hurried, Effects out) {
+    return start(other, hurried, false, out);
   }
 
-  /** The same, and not to wait for news that may still be on the way to either. */
-  boolean startAtOnce(Entry other, Effects out) {
-    return start(other, true, false, out);
-  }
-
-  /** The same, for a newcomer: the others have been told what it learns. */
+  /** The same at once, for a newcomer: the others have been told what it learns. */
   boolean startSilently(Entry other, Effects out) {
     return start(other, true, true, out);
   }

@@ -2,9 +2,6 @@ package io.gossip.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.gossip.member.Bytes;
-import io.gossip.member.MemberAddress;
-import io.gossip.member.MemberState;
 import io.gossip.message.Announcement.Digest;
 import io.gossip.message.ViewMessage;
 import java.util.List;
@@ -14,18 +11,11 @@ import org.junit.jupiter.api.Test;
 class CatchUpTest {
   private final Fixture fixture = new Fixture(ProtocolConfig.lan());
   private final RecordedEffects out = fixture.out;
-  private final Entry host = ours("host", 1);
+  private final Entry host = fixture.ours("host", 1);
 
   CatchUpTest() {
-    ours("other", 2);
+    fixture.ours("other", 2);
     changed();
-  }
-
-  private Entry ours(String name, int number) {
-    MemberAddress address = MemberAddress.parse("10.0.0." + number + ":7946");
-    Entry entry = fixture.add(name, address, MemberState.ALIVE, 3, Bytes.EMPTY);
-    entry.mark(Entry.Mark.ANNOUNCED, true);
-    return entry;
   }
 
   private void changed() {
@@ -69,7 +59,7 @@ class CatchUpTest {
     look(0);
     answeredAlike();
     fixture.now += 100;
-    ours("late", 3);
+    fixture.ours("late", 3);
     changed();
     look(1);
     assertEquals(2, out.streams.size());
@@ -92,7 +82,7 @@ class CatchUpTest {
     for (int number = 0; number < 8; number++) {
       look(number);
       answeredAlike();
-      ours("late-" + number, 10 + number);
+      fixture.ours("late-" + number, 10 + number);
       changed();
     }
     assertEquals(8, out.streams.size());

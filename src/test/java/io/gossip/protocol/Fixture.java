@@ -61,6 +61,14 @@ final class Fixture {
     return entry;
   }
 
+  /** An announced member at 10.0.0.number, alive at incarnation 3. */
+  Entry ours(String name, int number) {
+    MemberAddress address = MemberAddress.parse("10.0.0." + number + ":7946");
+    Entry entry = add(name, address, MemberState.ALIVE, 3, Bytes.EMPTY);
+    entry.mark(Entry.Mark.ANNOUNCED, true);
+    return entry;
+  }
+
   /** Lets the review of the watch streams that is planned take place; one is planned if none is. */
   void reviewWatches() {
     rules.watches().changed(out);

@@ -19,17 +19,10 @@ import org.junit.jupiter.api.Test;
 class WatchesTest {
   private final Fixture peer = new Fixture(ProtocolConfig.lan());
 
-  private Entry ours(String name, int number) {
-    MemberAddress address = MemberAddress.parse("10.0.0." + number + ":7946");
-    Entry entry = peer.add(name, address, MemberState.ALIVE, 3, Bytes.EMPTY);
-    entry.mark(Entry.Mark.ANNOUNCED, true);
-    return entry;
-  }
-
   private List<Entry> ours(int count) {
     List<Entry> all = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      all.add(ours("member-" + i, i));
+      all.add(peer.ours("member-" + i, i));
     }
     return all;
   }
@@ -136,7 +129,7 @@ class WatchesTest {
   /** 1,000 peers in one JVM were busy with nothing else: each change had begun a chain for good. */
   @Test
   void whoHasNotAnsweredIsPingedByOneChainOfReviewsThatSlowsDown() {
-    ours("silent", 1).mark(Entry.Mark.ANNOUNCED, false);
+    peer.ours("silent", 1).mark(Entry.Mark.ANNOUNCED, false);
     peer.core.members().saidOurs(peer.core.members().get("silent"));
     for (int change = 0; change < 20; change++) {
       review();
