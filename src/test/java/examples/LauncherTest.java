@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gossip.client.GossipClient;
 import io.gossip.member.Member;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -92,8 +91,7 @@ class LauncherTest {
           vertx
               .createHttpClient()
               .request(HttpMethod.GET, port, "127.0.0.1", "/api/v1/members")
-              .compose(HttpClientRequest::send)
-              .compose(HttpClientResponse::body)
+              .compose(request -> request.send().compose(HttpClientResponse::body))
               .await(10, TimeUnit.SECONDS)
               .toJsonObject();
       JsonObject self = list.getJsonArray("members").getJsonObject(0);

@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.endpoint.LoadBalancer;
@@ -27,13 +26,15 @@ public final class LoadBalancing {
     // end::client[]
   }
 
-  /** Asks one of the servers of {@code api}. */
+  /**
+   * Asks one of the servers of {@code api}. The body is asked for where the request is sent, on its
+   * event loop: a thread that asked for it later could find that it has gone by.
+   */
   public static Future<String> ask(HttpClient client) {
     // tag::request[]
     return client
         .request(new RequestOptions().setServer(new ServiceAddress("api")).setURI("/"))
-        .compose(HttpClientRequest::send)
-        .compose(HttpClientResponse::body)
+        .compose(request -> request.send().compose(HttpClientResponse::body))
         .map(Buffer::toString);
     // end::request[]
   }

@@ -118,8 +118,6 @@ class LoadBalancingTest {
       answers.add(LoadBalancing.ask(client));
     }
     return Future.join(answers)
-        // About one time in twenty one of the first nine was never answered: they are asked again.
-        .timeout(2, TimeUnit.SECONDS)
         .map(
             all -> {
               Set<String> names = new TreeSet<>();

@@ -114,8 +114,12 @@ final class Site {
     LiveStream stream = new LiveStream();
     client
         .request(HttpMethod.GET, verticle.actualPort(), "127.0.0.1", path)
-        .compose(request -> with(request, headers).putHeader("accept", "text/event-stream").send())
-        .onSuccess(stream::reads)
+        .compose(
+            request ->
+                with(request, headers)
+                    .putHeader("accept", "text/event-stream")
+                    .send()
+                    .onSuccess(stream::reads)) // in here: see LoadBalancing.ask
         .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     return stream;
   }
