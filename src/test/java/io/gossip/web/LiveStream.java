@@ -2,15 +2,18 @@ package io.gossip.web;
 
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Reads server-sent events, one block after the other. */
 final class LiveStream {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 20;
 
   /** One block: its fields by name, and whether it had a comment. */
   record Block(String text) {
@@ -40,27 +43,27 @@ final class LiveStream {
 
   /** The next block that is neither {@code now} nor the setting of the retry time. */
   Block next() throws InterruptedException {
-    Block block = any();
-    while (block.field("event").equals("now") || !block.field("retry").isEmpty()) {
-      block = any();
-    }
-    return block;
+    return first(block -> !block.field("event").equals("now") && block.field("retry").isEmpty());
   }
 
   Block next(String event) throws InterruptedException {
-    Block block = any();
-    while (!block.field("event").equals(event)) {
-      block = any();
-    }
-    return block;
+    return first(block -> block.field("event").equals(event));
   }
 
-  private Block any() throws InterruptedException {
-    Block block = blocks.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    if (block == null) {
-      throw new AssertionError("nothing came within " + PATIENCE_SECONDS + " s");
+  /** In a limited time over all: the signs of life between do not end. */
+  private Block first(Predicate<Block> wanted) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    List<Block> passed = new ArrayList<>();
+    while (true) {
+      Block block = blocks.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (block == null) {
+        throw new AssertionError("not within " + PATIENCE_SECONDS + " s; there were " + passed);
+      }
+      if (wanted.test(block)) {
+        return block;
+      }
+      passed.add(block);
     }
-    return block;
   }
 
   private void take(String chunk) {
