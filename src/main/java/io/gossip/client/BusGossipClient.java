@@ -62,7 +62,8 @@ final class BusGossipClient implements GossipClient {
 
   @Override
   public Registration follow(MemberFollower follower) {
-    return new Following(vertx, this, follower).start(bus, addresses.members());
+    return new Following(vertx, this, follower, Following.RETRY_MILLIS)
+        .start(bus, addresses.members());
   }
 
   @Override

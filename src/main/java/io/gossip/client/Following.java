@@ -17,7 +17,7 @@ import java.util.Deque;
  * between. Everything happens on one context.
  */
 final class Following implements Registration {
-  private static final long RETRY_MILLIS = 1000;
+  static final long RETRY_MILLIS = 1000;
 
   /** Beyond it the oldest go; that shows as a gap, and the list is read again. */
   private static final int MAX_WAITING = 10_000;
@@ -26,17 +26,23 @@ final class Following implements Registration {
   private final Context context;
   private final GossipClient client;
   private final MemberFollower follower;
+  private final long retryMillis;
   private final MemberView view = new MemberView();
   private final Deque<MemberEvent> waiting = new ArrayDeque<>();
   private MessageConsumer<JsonObject> consumer;
   private boolean listing;
+
+  /** Timer of the next attempt to read the list; negative if none waits. */
+  private long retry = -1;
+
   private boolean closed;
 
-  Following(Vertx vertx, GossipClient client, MemberFollower follower) {
+  Following(Vertx vertx, GossipClient client, MemberFollower follower, long retryMillis) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.client = client;
     this.follower = follower;
+    this.retryMillis = retryMillis;
   }
 
   Following start(LocalBus bus, String address) {
@@ -70,7 +76,9 @@ final class Following implements Registration {
     if (waiting.size() > MAX_WAITING) {
       waiting.remove();
     }
-    if (!listing) {
+    if (retry >= 0) {
+      retry(); // it speaks, so it is there now
+    } else if (!listing) {
       drain();
     }
   }
@@ -120,12 +128,14 @@ final class Following implements Registration {
         told -> {
           if (!closed) {
             follower.lost(problem);
-            vertx.setTimer(RETRY_MILLIS, again -> retry());
+            retry = vertx.setTimer(retryMillis, again -> retry());
           }
         });
   }
 
   private void retry() {
+    vertx.cancelTimer(retry);
+    retry = -1;
     if (!closed) {
       list();
     }

@@ -10,6 +10,9 @@ public interface MemberFollower {
   /** The view now contains this event. Each event comes once, in order. */
   void changed(MemberEvent event, MemberView view);
 
-  /** The list could not be read (the peer is not there); it is tried again every second. */
+  /**
+   * The list could not be read (the peer is not there); it is tried again every second, and at once
+   * when it publishes something.
+   */
   default void lost(Throwable why) {}
 }

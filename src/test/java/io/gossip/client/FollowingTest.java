@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gossip.bus.Addresses;
 import io.gossip.bus.FailureCode;
+import io.gossip.bus.LocalBus;
 import io.gossip.member.MemberEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
@@ -126,6 +127,18 @@ class FollowingTest {
     assertEquals("list r:0", next);
     peer.change("a", 1);
     assertEquals("event r:1", take());
+  }
+
+  @Test
+  void aPeerThatSpeaksIsReadAtOnceAndNotAtTheNextAttempt() throws Exception {
+    String address = new Addresses(Addresses.DEFAULT_PREFIX).members();
+    new Following(vertx, client, follower, 3_600_000).start(new LocalBus(vertx), address);
+    assertEquals("lost " + FailureCode.NOT_STARTED.code(), take());
+    FakePeer peer = new FakePeer(vertx, Addresses.DEFAULT, "r");
+    peer.change("a", 1);
+    assertEquals("list r:1", take());
+    peer.change("b", 1);
+    assertEquals("event r:2", take());
   }
 
   private static long seqOf(String text) {
